@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// One configurable parameter of a unit, bound to a field of the unit's typed Params.
+//
+// From this declaration come the YAML check, the JSON Schema, `whit describe`, `whit init`, the
+// datasheet's parameter table, the RTL parameter and the test matrix.
+#pragma once
+
+#include <any>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace whit {
+
+// integer, boolean or one of a list of words. Units that need lists add a kind here.
+using ParameterValue = std::variant<std::int64_t, bool, std::string>;
+
+std::string to_text(const ParameterValue& value);  // as it is written in YAML
+
+enum class ParameterKind { integer, boolean, choice };
+
+struct Parameter {
+  std::string name;  // YAML key, lower_snake
+  ParameterKind kind = ParameterKind::integer;
+  std::int64_t minimum = 0;  // integer only
+  std::int64_t maximum = 0;
+  std::vector<std::int64_t> allowed;  // integer only: when not empty, the only legal values
+  std::vector<std::string> choices;   // choice only, in the order of the C++ enumerators
+  std::string unit;                   // "bits", "values", ... or empty
+  std::string doc;                    // one line, no period
+  std::string rtl;                    // Verilog parameter that it becomes, or empty
+  std::function<ParameterValue(const std::any& params)> get;
+  std::function<void(std::any& params, const ParameterValue& value)> set;
+  // When set: the default follows other parameters (applied after those given explicitly), and
+  // `default_doc` says how ("2^count_bits").
+  std::function<ParameterValue(const std::any& params)> derived_default;
+  std::string default_doc;
+};
+
+// A rule that relates parameters: empty when it holds, else the message, which names the
+// offending values. The reader appends the positions of the keys in `names`.
+struct Rule {
+  std::vector<std::string> names;
+  std::function<std::string(const std::any& params)> broken;
+};
+
+}  // namespace whit
