@@ -15,7 +15,9 @@ namespace whit {
 
 struct BundleFile {
   std::string path;  // relative to the bundle, '/' separators
-  std::string role;  // rtl, filelist, constraint, script, manifest, config, doc, sim, core
+  // rtl, memory ($readmemh image), filelist, core, constraint, script, sim, waiver, doc, config,
+  // manifest
+  std::string role;
   std::string text;
 };
 
@@ -35,9 +37,15 @@ struct BundleOptions {
 Bundle make_bundle(const Config& config, const std::string& data_dir,
                    const BundleOptions& options);
 
-// Writes all files below `directory`; returns the paths that changed. Throws InputError when the
-// directory cannot be written. Files of an earlier run that the bundle no longer has (known from
-// the old manifest.json) are removed.
-std::vector<std::string> write_bundle(const Bundle& bundle, const std::string& directory);
+// Writes all files below `directory`; returns the paths that changed, removed ones included. New
+// text is staged beside its place, flushed and renamed, manifest.json last: a run that is cut off
+// leaves whole files, and the next run completes them. Files that have their text already are not
+// touched. Files of an earlier run that the bundle no longer has (known from the old
+// manifest.json) are removed unless someone edited them.
+//
+// Throws InputError when the directory cannot be written, or has files but no manifest.json of
+// ours and `force` is not set.
+std::vector<std::string> write_bundle(const Bundle& bundle, const std::string& directory,
+                                      bool force = false);
 
 }  // namespace whit

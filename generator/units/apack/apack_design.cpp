@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/units/apack/apack_design.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "generator/emit/port_list.hpp"
+#include "generator/emit/reset_style.hpp"
+#include "generator/emit/verilog_text.hpp"
+#include "generator/units/apack/apack_ports.hpp"
+
+namespace whit {
+namespace {
+
+using apack::Lookup;
+using apack::Params;
+using apack::Part;
+
+// One engine inside the top: its ports carry `prefix` outside, and its trace may stay inside.
+struct Engine {
+  std::string prefix;  // "enc_", "dec_", or empty when the top is this engine alone
+  std::vector<Port> ports;
+};
+
+bool is_trace(const Port& port) { return port.group == kTraceGroup; }
+
+std::vector<Port> common_ports(const InterfaceSettings& settings) {
+  Port clock;
+  clock.name = "clk_i";
+  Port clear;
+  clear.name = "clear_i";
+  clear.doc = "synchronous: drops blocks and buffered bits, clears errors; tables stay";
+  return {clock, reset_port(reset_style(settings.reset)), clear};
+}
+
+// The top's ports: the engines' ports with their prefix, trace only when it is asked for.
+std::vector<Port> top_ports(const std::vector<Engine>& engines, const InterfaceSettings& settings) {
+  std::vector<Port> ports = common_ports(settings);
+  for (const Engine& engine : engines) {
+    for (Port port : engine.ports) {
+      if (is_trace(port) && !settings.trace) continue;
+      port.name = engine.prefix + port.name;
+      if (!port.stream.empty()) port.stream = engine.prefix + port.stream;
+      if (!engine.prefix.empty()) {
+        port.group = (engine.prefix == "enc_" ? "encoder: " : "decoder: ") + port.group;
+      }
+      ports.push_back(port);
+    }
+  }
+  return ports;
+}
+
+// A trace port that stays inside ends in a net of its name without the _o.
+std::string inner_net(const Engine& engine, const Port& port) {
+  return engine.prefix + port.name.substr(0, port.name.size() - 2);
+}
+
+// Connections in the canonical form; `emit` applies the reset style to the top as well.
+std::string connections(const Engine& engine, const InterfaceSettings& settings) {
+  std::vector<Connection> list = {
+      {"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
+  for (const Port& port : engine.ports) {
+    const bool inside = is_trace(port) && !settings.trace;
+    list.emplace_back(port.name, inside ? inner_net(engine, port) : engine.prefix + port.name);
+  }
+  return connection_list(list);
+}
+
+// Nets for the trace outputs of all engines when they are no ports, or nothing.
+std::string trace_nets(const std::vector<Engine>& engines, const InterfaceSettings& settings) {
+  if (settings.trace) return "";
+  std::string text =
+      "  // The trace is not asked for (interface.trace); synthesis removes what drives it alone.\n";
+  std::vector<std::string> names;
+  for (const Engine& engine : engines) {
+    for (const Port& port : engine.ports) {
+      if (!is_trace(port)) continue;
+      names.push_back("    " + inner_net(engine, port));
+      const std::string range = range_text(port.width);
+      text += fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ",
+                          inner_net(engine, port));
+    }
+  }
+  return text + "  wire unused_trace = &{1'b0,\n" + comma_lines(names) + "\n  };\n\n";
+}
+
+std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p) {
+  const auto number = [](int value) { return std::to_string(value); };
+  return {{"VALUE_BITS", number(p.value_bits)},
+          {"TABLE_ROWS", number(p.table_rows)},
+          {"COUNT_BITS", number(p.count_bits)},
+          {"RANGE_BITS", number(p.range_bits)},
+          {"TOP", number(p.top)},
+          {"TWO_LEVEL", p.lookup == Lookup::two_level ? "1" : "0"},
+          {"STREAMS", number(p.streams)},
+          {"WORD_BITS", number(p.word_bits)},
+          {"MAX_VALUES", number(p.max_values)},
+          {"TABLE_BANKS", number(p.table_banks)}};
+}
+
+std::vector<Derived> derived_values(const Params& p) {
+  const auto value = [](auto number) { return static_cast<std::int64_t>(number); };
+  return {{"max_shift", max_shift(p), "count_bits + 2: most bits that one value shifts out"},
+          {"values_bits", values_bits(p), "digits of max_values"},
+          {"max_symbol_bits", value(max_symbol_bits(p)), "max_shift * max_values + 2"},
+          {"symbol_count_bits", symbol_count_bits(p), "digits of max_symbol_bits"},
+          {"offset_count_bits", offset_count_bits(p), "digits of value_bits * max_values"},
+          {"bank_bits", bank_bits(p), "digits of table_banks - 1"},
+          {"offset_length_bits", offset_length_bits(p), "digits of value_bits"}};
+}
+
+// Leaves first. The search module that a configuration does not use stays out of its bundle.
+std::vector<std::string> library(const Params& p) {
+  std::vector<std::string> modules = {"whit_pipe", "whit_lzc", "whit_onehot_mux", "whit_fifo",
+                                      "whit_apack_table"};
+  const auto add = [&](std::vector<std::string> more) {
+    modules.insert(modules.end(), more.begin(), more.end());
+  };
+  if (p.part != Part::encoder) {
+    add({"whit_bit_unpacker", "whit_apack_search_level",
+         p.lookup == Lookup::flat ? "whit_apack_search_flat" : "whit_apack_search_two_level",
+         "whit_apack_dec_control", "whit_apack_dec_update", "whit_apack_dec_value",
+         "whit_apack_dec_core", "whit_apack_decoder"});
+  }
+  if (p.part != Part::decoder) {
+    add({"whit_bit_packer", "whit_apack_rows", "whit_apack_enc_control", "whit_apack_enc_core",
+         "whit_apack_pending", "whit_apack_encoder"});
+  }
+  return modules;
+}
+
+std::vector<AreaPart> area_parts(const Params& p) {
+  std::vector<AreaPart> parts;
+  if (p.part != Part::decoder) {
+    parts.push_back({p.part == Part::codec ? "encoder_engine" : "engine", {"whit_apack_encoder"}});
+    parts.push_back({"packers", {"whit_bit_packer", "whit_apack_pending"}});
+  }
+  if (p.part != Part::encoder) {
+    parts.push_back({p.part == Part::codec ? "decoder_engine" : "engine", {"whit_apack_decoder"}});
+    parts.push_back({"unpackers", {"whit_bit_unpacker"}});
+  }
+  parts.push_back({"table", {"whit_apack_table"}});
+  parts.push_back({"buffers", {"whit_fifo"}});
+  return parts;
+}
+
+std::vector<Engine> engines(const Params& p) {
+  const bool both = p.part == Part::codec;
+  std::vector<Engine> list;
+  if (p.part != Part::decoder) list.push_back({both ? "enc_" : "", apack_encoder_ports(p)});
+  if (p.part != Part::encoder) list.push_back({both ? "dec_" : "", apack_decoder_ports(p)});
+  return list;
+}
+
+std::string template_path(Part part) {
+  switch (part) {
+    case Part::encoder: return "apack/apack_encoder.v.tpl";
+    case Part::decoder: return "apack/apack_decoder.v.tpl";
+    case Part::codec: break;
+  }
+  return "apack/apack_codec.v.tpl";
+}
+
+}  // namespace
+
+Design apack_design(const Params& params, const std::string& name,
+                    const InterfaceSettings& settings) {
+  const std::vector<Engine> inside = engines(params);
+  Design design;
+  design.top = name;
+  design.ports = top_ports(inside, settings);
+  design.library = library(params);
+  design.top_template = template_path(params.part);
+  design.rtl_parameters = rtl_parameters(params);
+  design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
+  design.keys["TRACE"] = trace_nets(inside, settings);
+  if (params.part == Part::codec) {
+    design.keys["ENCODER"] = connections(inside[0], settings);
+    design.keys["DECODER"] = connections(inside[1], settings);
+  } else {
+    design.keys["CONNECTIONS"] = connections(inside[0], settings);
+  }
+  design.derived = derived_values(params);
+  design.parts = area_parts(params);
+  design.latency = fmt::format(
+      "{} from the slot that takes a value to its {}",
+      params.streams == 1 ? "1 cycle" : std::to_string(params.streams) + " cycles",
+      params.part == Part::encoder ? "bits entering the packers" : "place in the output buffer");
+  design.throughput = fmt::format(
+      "one value per cycle and engine; each of the {} streams takes every {} slot", params.streams,
+      params.streams);
+  return design;
+}
+
+}  // namespace whit

@@ -1,0 +1,26 @@
+@HEADER@
+// @NAME@ - APack encoder and decoder side by side, independent of each other.
+//
+// Function : lossless arithmetic coding of fixed-point values; doc/@NAME@.md has the parameters,
+//            the ports and the meaning of every error.
+// Handshake: valid/ready; a beat moves when both are up, valid never waits for ready, and no
+//            output depends on an input of the same cycle.
+`resetall
+`default_nettype none
+
+module @NAME@ (
+@PORTS@
+);
+@TRACE@  whit_apack_encoder #(
+@PARAMETERS@
+  ) u_encoder (
+@ENCODER@
+  );
+
+  whit_apack_decoder #(
+@PARAMETERS@
+  ) u_decoder (
+@DECODER@
+  );
+endmodule
+`resetall

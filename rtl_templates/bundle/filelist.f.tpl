@@ -1,0 +1,3 @@
+@HEADER@
+// Dependency order. Paths are relative to this file: verilator -F @NAME@.f
+@FILES@
