@@ -74,13 +74,13 @@ std::string slice(int msb, int lsb, int tdata_bits) {
   return msb == lsb ? fmt::format("[{}]", lsb) : fmt::format("[{}:{}]", msb, lsb);
 }
 
-void add_ports(const AxisStream& stream, std::vector<Port>& ports) {
+void add_ports(const AxisStream& stream, const std::string& group, std::vector<Port>& ports) {
   const auto add = [&](const std::string& signal, bool towards_top, int width) {
     Port port;
     port.name = stream.name + "_" + signal;
     port.direction = towards_top ? PortDirection::input : PortDirection::output;
     port.width = width;
-    port.group = stream.name;
+    port.group = group;
     ports.push_back(port);
   };
   add("tvalid", stream.slave, 1);
@@ -157,7 +157,8 @@ AxisWrapper axis_wrapper(const Design& design, const ResetStyle& reset) {
         const StreamPorts ports = ports_of(design, port.stream);
         for (int lane = 0; lane < ports.valid->lanes; ++lane) {
           of_role.push_back(make_stream(ports, port.stream, lane));
-          add_ports(of_role.back(), wrapper.ports);
+          const std::string which = ports.valid->lanes > 1 ? ", lane " + std::to_string(lane) : "";
+          add_ports(of_role.back(), port.group + which, wrapper.ports);
         }
         wrapper.streams.insert(wrapper.streams.end(), of_role.begin(), of_role.end());
       }

@@ -28,7 +28,8 @@ std::string derived_table(const Design& design) {
 }
 
 std::string port_table(const Design& design) {
-  std::string text = "| port | direction | width | lanes | group | meaning |\n|---|---|---|---|---|---|";
+  std::string text =
+      "| port | direction | width | lanes | group | meaning |\n|---|---|---|---|---|---|";
   for (const Port& port : design.ports) {
     text += fmt::format("\n| `{}` | {} | {} | {} | {} | {} |", port.name,
                         port.direction == PortDirection::input ? "in" : "out", port.width,
@@ -50,8 +51,10 @@ std::string axis_section(const EmitContext& context) {
   for (const AxisStream& stream : axis.streams) {
     std::string fields;
     for (const AxisField& field : stream.fields) {
-      fields += fmt::format("{}`{}` [{}:{}]", fields.empty() ? "" : ", ", field.port,
-                            field.lsb + field.width - 1, field.lsb);
+      const int msb = field.lsb + field.width - 1;
+      fields += fmt::format("{}`{}` [{}]", fields.empty() ? "" : ", ", field.port,
+                            msb == field.lsb ? fmt::format("{}", msb)
+                                             : fmt::format("{}:{}", msb, field.lsb));
     }
     text += fmt::format("\n| `{}` | {} | {} | {} | {} |", stream.name,
                         stream.slave ? "slave" : "master", stream.tdata_bits, fields,

@@ -27,6 +27,14 @@ std::string library_path(const EmitContext& context, const std::string& module) 
   throw std::logic_error("no library module " + module + " below " + context.data_dir);
 }
 
+BundleFile generated_file(const EmitContext& context, const GeneratedFile& file) {
+  const std::string path = "rtl/" + rename_modules(file.name, context.prefix);
+  if (!is_verilog(file.name)) return {path, "memory", file.text};
+  const std::string text = provenance_header(context.config, "//") + "\n" + file.text;
+  return {path, "rtl",
+          rename_modules(apply_reset_style(text, file.name, context.reset), context.prefix)};
+}
+
 BundleFile library_file(const EmitContext& context, const std::string& module) {
   const std::string path = library_path(context, module);
   const std::string text = apply_reset_style(library_header(read_template(context, path)), path,
@@ -72,9 +80,7 @@ std::string render_template(const EmitContext& context, const std::string& path,
 std::vector<BundleFile> rtl_files(const EmitContext& context) {
   std::vector<BundleFile> files;
   for (const GeneratedFile& file : context.design.generated) {
-    files.push_back({"rtl/" + rename_modules(file.name, context.prefix),
-                     is_verilog(file.name) ? "rtl" : "memory",
-                     rename_modules(file.text, context.prefix)});
+    files.push_back(generated_file(context, file));
   }
   for (const std::string& module : context.design.library) {
     files.push_back(library_file(context, module));

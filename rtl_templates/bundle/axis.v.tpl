@@ -1,10 +1,10 @@
 @HEADER@
 // @NAME@ - AXI4-Stream interfaces around @TOP@.
 //
-// Function : wiring alone. Every output of @TOP@ comes from a register, so no path leads from an
-//            input to an output of another port and a skid buffer has nothing to cut.
-// Handshake: tvalid never waits for tready; tdata and tlast hold until they are taken. Fields of
-//            tdata: doc/@TOP@.md.
+// Function : wiring alone. Every output of the core comes from a register: no path leads from an
+//            input to an output of another port, so a skid buffer would have nothing to cut.
+// Handshake: tvalid never waits for tready; tdata and tlast hold until they are taken.
+// Fields   : doc/@TOP@.md lists the fields of every tdata.
 `resetall
 `default_nettype none
 
