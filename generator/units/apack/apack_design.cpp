@@ -73,7 +73,7 @@ std::string connections(const Engine& engine, const InterfaceSettings& settings)
 std::string trace_nets(const std::vector<Engine>& engines, const InterfaceSettings& settings) {
   if (settings.trace) return "";
   std::string text =
-      "  // The trace is not asked for (interface.trace); synthesis removes what drives it alone.\n";
+      "  // The trace is not asked for (interface.trace); synthesis drops what drives it alone.\n";
   std::vector<std::string> names;
   for (const Engine& engine : engines) {
     for (const Port& port : engine.ports) {
