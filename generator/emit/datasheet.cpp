@@ -9,6 +9,11 @@
 namespace whit {
 namespace {
 
+std::string summary(const UnitSpec& spec) {
+  const std::string text = fmt::format("{} (unit `{}` {}).", spec.title, spec.name, spec.version);
+  return spec.citation.empty() ? text : text + "\n\nAfter " + spec.citation + ".";
+}
+
 std::string parameter_table(const Config& config) {
   std::string text = "| parameter | value | Verilog | meaning |\n|---|---|---|---|";
   for (const Parameter& parameter : config.spec->parameters) {
@@ -78,10 +83,7 @@ BundleFile datasheet_file(const EmitContext& context, const std::vector<BundleFi
           render_template(context, "bundle/datasheet.md.tpl",
                           {{"HEADER", provenance_header(context.config, " ")},
                            {"NAME", design.top},
-                           {"TITLE", spec.title},
-                           {"UNIT", spec.name},
-                           {"VERSION", spec.version},
-                           {"CITATION", spec.citation},
+                           {"SUMMARY", summary(spec)},
                            {"PARAMETERS", parameter_table(context.config)},
                            {"DERIVED", derived_table(design)},
                            {"LATENCY", design.latency},

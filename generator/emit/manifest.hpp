@@ -10,7 +10,7 @@
 //   ports      [{name, direction, width, group, stream, lanes, doc}]   of top
 //   parameters {YAML name: value}, rtl_parameters {NAME: value}, derived [{name, value, doc}]
 //   latency, throughput   one line each
-//   parts      [{name, modules}]        whose area is reported apart; modules as they are named here
+//   parts      [{name, modules}]   areas reported apart; modules as they are named here
 //   interface  {reset, stream, trace}
 //   target     {name, clock_mhz}
 //   axis       {module, clock, reset, streams: [{name, direction, role, lane, tdata_bits, tlast,

@@ -3,7 +3,7 @@
 -->
 # @NAME@
 
-@TITLE@ (unit `@UNIT@` @VERSION@). @CITATION@
+@SUMMARY@
 
 ## Parameters
 

@@ -6,8 +6,8 @@
 namespace whit {
 namespace {
 
-Port port(const std::string& name, PortDirection direction, int width, const std::string& group = "",
-          const std::string& doc = "") {
+Port port(const std::string& name, PortDirection direction, int width,
+          const std::string& group = "", const std::string& doc = "") {
   Port made;
   made.name = name;
   made.direction = direction;
@@ -31,7 +31,8 @@ TEST(PortList, Columns_AreAlignedAndGroupsAreHeaded) {
 }
 
 TEST(PortList, OneBitPorts_HaveNoRangeColumn) {
-  EXPECT_EQ(port_list({port("a_i", PortDirection::input, 1), port("b_o", PortDirection::output, 1)}),
+  EXPECT_EQ(port_list({port("a_i", PortDirection::input, 1),
+                       port("b_o", PortDirection::output, 1)}),
             "  input  wire a_i,\n  output wire b_o");
 }
 
