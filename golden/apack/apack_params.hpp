@@ -8,6 +8,7 @@ namespace whit::apack {
 
 enum class Lookup { flat, two_level };
 enum class Part { encoder, decoder, codec };
+enum class TableSearch { exact, paper };
 
 struct Params {
   int value_bits = 8;         // W, width of one value; 2..16
@@ -21,6 +22,7 @@ struct Params {
   int max_values = 65536;     // values per block; sizes every counter; 1..2^24
   int table_banks = 2;        // tables held at once; 2..8
   Part part = Part::codec;
+  TableSearch table_search = TableSearch::exact;  // of profiling alone; no effect on hardware
 };
 
 // Derived widths. Each is the only place that holds its formula in C++; the RTL recomputes it
