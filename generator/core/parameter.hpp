@@ -14,20 +14,21 @@
 
 namespace whit {
 
-// integer, boolean or one of a list of words. Units that need lists add a kind here.
-using ParameterValue = std::variant<std::int64_t, bool, std::string>;
+// Units that need lists add a kind here.
+using ParameterValue = std::variant<std::int64_t, bool, std::string, double>;
 
 std::string to_text(const ParameterValue& value);  // as it is written in YAML
 
-enum class ParameterKind { integer, boolean, choice };
+// choice: one of a list of words; number: integer or decimal fraction; text: any string.
+enum class ParameterKind { integer, boolean, choice, number, text };
 
 struct Parameter {
   std::string name;  // YAML key, lower_snake
   ParameterKind kind = ParameterKind::integer;
-  std::int64_t minimum = 0;  // integer only
+  std::int64_t minimum = 0;  // integer and number, inclusive
   std::int64_t maximum = 0;
   std::vector<std::int64_t> allowed;  // integer only: when not empty, the only legal values
-  std::vector<std::string> choices;   // choice only, in the order of the C++ enumerators
+  std::vector<std::string> choices;   // choice only; of an enum, in the order of its enumerators
   std::string unit;                   // "bits", "values", ... or empty
   std::string doc;                    // one line, no period
   std::string rtl;                    // Verilog parameter that it becomes, or empty
@@ -38,6 +39,9 @@ struct Parameter {
   std::function<ParameterValue(const std::any& params)> derived_default;
   std::string default_doc;
 };
+
+// The legal values in words: "2..16", "16, 32, 64", "flat, two_level", "true or false".
+std::string allowed_text(const Parameter& parameter);
 
 // A rule that relates parameters: empty when it holds, else the message, which names the
 // offending values. The reader appends the positions of the keys in `names`.

@@ -105,12 +105,7 @@ class UnitSpecBuilder {
   UnitSpecBuilder& boolean(std::string name, bool Params::*field, std::string doc,
                            std::string rtl = "") {
     Parameter p = base(std::move(name), ParameterKind::boolean, "", std::move(doc), std::move(rtl));
-    p.get = [field](const std::any& params) -> ParameterValue {
-      return std::any_cast<const Params&>(params).*field;
-    };
-    p.set = [field](std::any& params, const ParameterValue& value) {
-      std::any_cast<Params&>(params).*field = std::get<bool>(value);
-    };
+    bind<bool>(p, field);
     spec_.parameters.push_back(std::move(p));
     return *this;
   }
@@ -130,6 +125,44 @@ class UnitSpecBuilder {
         if (choices[i] == word) std::any_cast<Params&>(params).*field = static_cast<Enum>(i);
       }
     };
+    spec_.parameters.push_back(std::move(p));
+    return *this;
+  }
+
+  // One of `choices`, kept as the word.
+  UnitSpecBuilder& word(std::string name, std::string Params::*field,
+                        std::vector<std::string> choices, std::string doc) {
+    Parameter p = base(std::move(name), ParameterKind::choice, "", std::move(doc), "");
+    p.choices = std::move(choices);
+    bind<std::string>(p, field);
+    spec_.parameters.push_back(std::move(p));
+    return *this;
+  }
+
+  UnitSpecBuilder& text(std::string name, std::string Params::*field, std::string doc) {
+    Parameter p = base(std::move(name), ParameterKind::text, "", std::move(doc), "");
+    bind<std::string>(p, field);
+    spec_.parameters.push_back(std::move(p));
+    return *this;
+  }
+
+  UnitSpecBuilder& number(std::string name, double Params::*field, std::int64_t minimum,
+                          std::int64_t maximum, std::string unit, std::string doc) {
+    Parameter p = base(std::move(name), ParameterKind::number, std::move(unit), std::move(doc), "");
+    p.minimum = minimum;
+    p.maximum = maximum;
+    bind<double>(p, field);
+    spec_.parameters.push_back(std::move(p));
+    return *this;
+  }
+
+  UnitSpecBuilder& long_integer(std::string name, std::int64_t Params::*field,
+                                std::int64_t minimum, std::int64_t maximum, std::string unit,
+                                std::string doc) {
+    Parameter p = base(std::move(name), ParameterKind::integer, std::move(unit), std::move(doc), "");
+    p.minimum = minimum;
+    p.maximum = maximum;
+    bind<std::int64_t>(p, field);
     spec_.parameters.push_back(std::move(p));
     return *this;
   }
@@ -198,6 +231,17 @@ class UnitSpecBuilder {
   UnitSpec build() { return std::move(spec_); }
 
  private:
+  // Value and field have the same type.
+  template <class T>
+  static void bind(Parameter& p, T Params::*field) {
+    p.get = [field](const std::any& params) -> ParameterValue {
+      return std::any_cast<const Params&>(params).*field;
+    };
+    p.set = [field](std::any& params, const ParameterValue& value) {
+      std::any_cast<Params&>(params).*field = std::get<T>(value);
+    };
+  }
+
   static Parameter base(std::string name, ParameterKind kind, std::string unit, std::string doc,
                         std::string rtl) {
     Parameter p;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/core/registry.hpp"
+
+#include "generator/units/apack/apack_spec.hpp"
+
+namespace whit {
+
+const std::vector<UnitSpec>& registry() {
+  static const std::vector<UnitSpec> units = {
+      apack_spec(),
+  };
+  return units;
+}
+
+const UnitSpec* find_unit(const std::string& name) {
+  for (const UnitSpec& unit : registry()) {
+    if (unit.name == name) return &unit;
+  }
+  return nullptr;
+}
+
+}  // namespace whit
