@@ -12,13 +12,13 @@ module @NAME@ (
 @PORTS@
 );
 @TRACE@  whit_apack_encoder #(
-@PARAMETERS@
+@ENCODER_PARAMETERS@
   ) u_encoder (
 @ENCODER@
   );
 
   whit_apack_decoder #(
-@PARAMETERS@
+@DECODER_PARAMETERS@
   ) u_decoder (
 @DECODER@
   );

@@ -12,7 +12,7 @@ module @NAME@ (
 @PORTS@
 );
 @TRACE@  whit_apack_decoder #(
-@PARAMETERS@
+@DECODER_PARAMETERS@
   ) u_decoder (
 @CONNECTIONS@
   );

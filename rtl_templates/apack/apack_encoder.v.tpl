@@ -12,7 +12,7 @@ module @NAME@ (
 @PORTS@
 );
 @TRACE@  whit_apack_encoder #(
-@PARAMETERS@
+@ENCODER_PARAMETERS@
   ) u_encoder (
 @CONNECTIONS@
   );

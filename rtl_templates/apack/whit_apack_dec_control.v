@@ -59,6 +59,7 @@ module whit_apack_dec_control #(
   localparam integer BANK_BITS = $clog2(TABLE_BANKS);
   localparam [1:0] MODE_CONSTANT = 2'd1;
   localparam [1:0] MODE_APACK    = 2'd2;
+  localparam [COUNT_BITS-1:0] ONE = {{(COUNT_BITS-1){1'b0}}, 1'b1};
 
   reg                   active_q;
   reg                   first_q;      // no operation of this block was issued yet
@@ -82,7 +83,7 @@ module whit_apack_dec_control #(
   assign constant_o   = (mode_q == MODE_CONSTANT);
   assign first_o      = first_q;
   assign issue_o      = active_q & slot_i & ~none & ready_i;
-  assign last_o       = (left_q == {{(COUNT_BITS-1){1'b0}}, 1'b1}) & ~head;
+  assign last_o       = (left_q == ONE) & ~head;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

@@ -65,14 +65,14 @@ module whit_apack_dec_core #(
     (STREAMS == 6) ? 32'h11000111 :
     (STREAMS == 7) ? 32'h21000111 : 32'h22000111;
   localparam [31:0] CUTS = (TWO_LEVEL != 0) ? CUTS_TWO_LEVEL : CUTS_FLAT;
-  localparam integer CUT_SUM   = CUTS[31:28];
-  localparam integer CUT_GAP   = CUTS[27:24];
-  localparam integer CUT_GROUP = CUTS[23:20];
-  localparam integer CUT_SUM2  = CUTS[19:16];
-  localparam integer CUT_GAP2  = CUTS[15:12];
-  localparam integer CUT_BOUND = CUTS[11:8];
-  localparam integer CUT_ADD   = CUTS[7:4];
-  localparam integer CUT_COUNT = CUTS[3:0];
+  localparam integer CUT_SUM   = (CUTS >> 28) % 16;
+  localparam integer CUT_GAP   = (CUTS >> 24) % 16;
+  localparam integer CUT_GROUP = (CUTS >> 20) % 16;
+  localparam integer CUT_SUM2  = (CUTS >> 16) % 16;
+  localparam integer CUT_GAP2  = (CUTS >> 12) % 16;
+  localparam integer CUT_BOUND = (CUTS >> 8) % 16;
+  localparam integer CUT_ADD   = (CUTS >> 4) % 16;
+  localparam integer CUT_COUNT = (CUTS >> 0) % 16;
   localparam integer SEARCH    = CUT_SUM + CUT_GAP + CUT_GROUP + CUT_SUM2 + CUT_GAP2;
   localparam integer LEAVE     = CUT_BOUND + CUT_ADD + CUT_COUNT;
   localparam integer GAP_BITS  = RANGE_BITS + 1;

@@ -101,6 +101,15 @@ std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p)
           {"TABLE_BANKS", number(p.table_banks)}};
 }
 
+// The row search is the decoder's.
+std::vector<std::pair<std::string, std::string>> encoder_parameters(const Params& p) {
+  auto parameters = rtl_parameters(p);
+  parameters.erase(std::remove_if(parameters.begin(), parameters.end(),
+                                  [](const auto& pair) { return pair.first == "TWO_LEVEL"; }),
+                   parameters.end());
+  return parameters;
+}
+
 std::vector<Derived> derived_values(const Params& p) {
   const auto value = [](auto number) { return static_cast<std::int64_t>(number); };
   return {{"max_shift", max_shift(p), "count_bits + 2: most bits that one value shifts out"},
@@ -114,7 +123,9 @@ std::vector<Derived> derived_values(const Params& p) {
 
 // Leaves first. The search module that a configuration does not use stays out of its bundle.
 std::vector<std::string> library(const Params& p) {
-  std::vector<std::string> modules = {"whit_pipe", "whit_lzc", "whit_onehot_mux", "whit_fifo",
+  std::vector<std::string> modules = {"whit_pipe",         "whit_valid_pipe", "whit_slots",
+                                      "whit_lzc",          "whit_onehot_mux", "whit_onehot_index",
+                                      "whit_fifo",         "whit_apack_legal",
                                       "whit_apack_table"};
   const auto add = [&](std::vector<std::string> more) {
     modules.insert(modules.end(), more.begin(), more.end());
@@ -123,11 +134,12 @@ std::vector<std::string> library(const Params& p) {
     add({"whit_bit_unpacker", "whit_apack_search_level",
          p.lookup == Lookup::flat ? "whit_apack_search_flat" : "whit_apack_search_two_level",
          "whit_apack_dec_control", "whit_apack_dec_update", "whit_apack_dec_value",
-         "whit_apack_dec_core", "whit_apack_decoder"});
+         "whit_apack_dec_core", "whit_apack_dec_stream", "whit_apack_decoder"});
   }
   if (p.part != Part::decoder) {
-    add({"whit_bit_packer", "whit_apack_rows", "whit_apack_enc_control", "whit_apack_enc_core",
-         "whit_apack_pending", "whit_apack_encoder"});
+    add({"whit_bit_packer", "whit_apack_rows", "whit_apack_scale", "whit_apack_enc_control",
+         "whit_apack_enc_core", "whit_apack_pending", "whit_apack_enc_report",
+         "whit_apack_enc_stream", "whit_apack_encoder"});
   }
   return modules;
 }
@@ -174,9 +186,15 @@ Design apack_design(const Params& params, const std::string& name,
   design.ports = top_ports(inside, settings);
   design.library = library(params);
   design.top_template = template_path(params.part);
-  design.rtl_parameters = rtl_parameters(params);
-  design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
+  design.rtl_parameters =
+      params.part == Part::encoder ? encoder_parameters(params) : rtl_parameters(params);
   design.keys["TRACE"] = trace_nets(inside, settings);
+  if (params.part != Part::encoder) {
+    design.keys["DECODER_PARAMETERS"] = parameter_overrides(rtl_parameters(params));
+  }
+  if (params.part != Part::decoder) {
+    design.keys["ENCODER_PARAMETERS"] = parameter_overrides(encoder_parameters(params));
+  }
   if (params.part == Part::codec) {
     design.keys["ENCODER"] = connections(inside[0], settings);
     design.keys["DECODER"] = connections(inside[1], settings);
