@@ -1,1 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+// The benches that exist: one line per unit.
+#include <stdexcept>
+
+#include "testbench/apack/apack_bench.hpp"
+#include "testbench/common/bench.hpp"
+
+namespace whit::tb {
+
+std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& inputs,
+                                  const PortFrame& outputs) {
+  const std::string unit = options.manifest.at("unit");
+  if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
+  throw std::runtime_error("there is no bench for unit '" + unit + "'");
+}
+
+}  // namespace whit::tb

@@ -17,6 +17,8 @@ const std::regex kBlock(R"(^( *)always @\(posedge clk_i or negedge rst_ni\) begi
 const std::regex kCondition(R"(^( *)if \(!rst_ni\)(.*)$)");
 const std::regex kClockOnly(R"(^ *always @\(posedge clk_i\)[^@]*$)");
 const std::regex kPort(R"(^( *input +wire +)rst_ni(,?)( *)$)");
+// A generate branch without registers says that it does not need the reset.
+const std::regex kUnused(R"(^ *wire unused_\w+ = &\{1'b0,[^}]*\};$)");
 const std::regex kConnection(R"(\.rst_ni( *)\(rst_ni\))");
 
 // One module on its way from the canonical form to `style_`, line by line.
@@ -68,9 +70,12 @@ class Restyler {
       fail(number, "only `@(posedge clk_i)` and `@(posedge clk_i or negedge rst_ni) begin` "
                    "may name an edge");
     }
+    if (std::regex_match(code, kUnused)) {
+      return std::regex_replace(code, kResetWord, style_.port());
+    }
     if (mentions(std::regex_replace(code, kConnection, ""))) {
-      fail(number, "rst_ni may only be a port, a connection `.rst_ni(rst_ni)` or the condition of "
-                   "a reset block");
+      fail(number, "rst_ni may only be a port, a connection `.rst_ni(rst_ni)`, a member of an "
+                   "unused net or the condition of a reset block");
     }
     return connections(code);
   }

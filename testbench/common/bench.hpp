@@ -35,6 +35,7 @@ struct BenchOptions {
   std::uint64_t seed = 1;
   StallPattern stalls = StallPattern::random;
   std::vector<BenchTensor> tensors;  // empty: random stimuli until the loop ends
+  bool model = true;                 // false: drive the device alone (for measuring its speed)
 };
 
 class Bench {

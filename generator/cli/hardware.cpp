@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Verbs that start programs on a bundle: simulate, synth, run.
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "generator/cli/app.hpp"
+#include "generator/emit/bundle.hpp"
+#include "generator/report/summary.hpp"
+
+namespace whit::cli {
+namespace {
+
+struct SimulateArguments {
+  BundleArguments bundle;
+  std::vector<std::string> tensors;
+  flow::SimulateOptions options;
+  std::int64_t seed = -1;
+};
+
+struct SynthArguments {
+  BundleArguments bundle;
+  std::string target;
+  std::string liberty;
+  bool baseline = false;
+};
+
+struct RunArguments {
+  BundleArguments bundle;
+  std::vector<std::string> tensors;
+  std::string target;
+};
+
+// The command that shows the first difference again, with waves.
+std::string repeat_line(const OpenBundle& bundle, const nlohmann::ordered_json& result) {
+  return fmt::format("whit simulate {} --seed {} --stalls {} --waves mismatch.fst",
+                     bundle.directory, result.at("seed").get<std::uint64_t>(),
+                     result.at("stalls").get<std::string>());
+}
+
+std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result) {
+  std::string text = fmt::format("error: {} '{}' differs from its golden model (config {}, seed {})\n",
+                                 bundle.config.spec->name, bundle.config.name,
+                                 config_hash(bundle.config).substr(0, 12),
+                                 result.at("seed").get<std::uint64_t>());
+  if (result.contains("mismatch")) {
+    const auto& m = result["mismatch"];
+    text += fmt::format("  cycle {}, port {}: expected {}, got {}\n",
+                        m["cycle"].get<std::uint64_t>(), m["port"].get<std::string>(),
+                        m["expected"].get<std::string>(), m["got"].get<std::string>());
+  }
+  if (result.contains("failure")) text += "  " + result["failure"].get<std::string>() + "\n";
+  if (result.contains("waves")) text += "  waves: " + result["waves"].get<std::string>() + "\n";
+  return text + "repeat: " + repeat_line(bundle, result) + "\n";
+}
+
+}  // namespace
+
+nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
+                                       flow::SimulateOptions options,
+                                       const std::vector<NamedTensor>& tensors) {
+  options.bundle = bundle.directory;
+  options.share_dir = tool.share();
+  options.bench = tool.bench();
+  options.stimulus = stimulus_for(bundle.config, tensors);
+  options.progress = tool.progress();
+  if (tensors.empty() && options.cycles == 0) options.cycles = bundle.config.simulate.cycles;
+  nlohmann::ordered_json result = flow::simulate(options);
+  write_result(bundle.directory, "simulate.json", result);
+  if (result.at("mismatches") != 0) throw Exit{kMismatch, mismatch_text(bundle, result)};
+  return result;
+}
+
+nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
+                                         const std::string& target, const std::string& liberty,
+                                         bool baseline) {
+  flow::SynthOptions options;
+  options.bundle = bundle.directory;
+  options.share_dir = tool.share();
+  options.target = target.empty() ? bundle.config.target.name : target;
+  options.liberty = liberty.empty() ? bundle.config.target.liberty : liberty;
+  options.clock_mhz = bundle.config.target.clock_mhz;
+  options.progress = tool.progress();
+  nlohmann::ordered_json result = flow::synthesize(options);
+  result["baseline"] = nullptr;
+  result["ratios"] = nlohmann::ordered_json::object();
+  if (baseline && bundle.config.spec->baseline) {
+    Config config = bundle.config;
+    config.name += "_baseline";
+    config.params = config.spec->baseline(config.params);
+    options.bundle = bundle.directory + "/build/baseline";
+    write_bundle(make_bundle(config, tool.share(), {}), options.bundle);
+    const nlohmann::ordered_json base = flow::synthesize(options);
+    result["baseline"] = base;
+    result["baseline"]["what"] = config.spec->baseline_doc;
+    for (const char* key : {"ge", "fmax_mhz"}) {
+      if (result.value(key, nlohmann::ordered_json()).is_number() &&
+          base.value(key, nlohmann::ordered_json()).is_number()) {
+        result["ratios"][key] = result[key].get<double>() / base[key].get<double>();
+      }
+    }
+  }
+  write_result(bundle.directory, "synth.json", result);
+  return result;
+}
+
+void add_simulate(Tool& tool) {
+  auto arguments = std::make_shared<SimulateArguments>();
+  CLI::App* verb = tool.add_verb("simulate", "Lockstep of the RTL with its golden cycle model",
+                                 [&tool, arguments] {
+    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+    flow::SimulateOptions options = arguments->options;
+    options.seed = static_cast<std::uint64_t>(
+        arguments->seed < 0 ? bundle.config.simulate.seed : arguments->seed);
+    const nlohmann::ordered_json result = simulate_bundle(
+        tool, bundle, options, read_tensors(bundle.config, arguments->tensors));
+    if (tool.options().json) tool.print_json(result);
+    else std::cout << simulate_summary(result);
+    tool.next("whit synth " + bundle.directory + " --target osu018");
+  });
+  add_bundle_options(verb, arguments->bundle);
+  add_tensor_option(verb, arguments->tensors);
+  verb->add_option("--cycles", arguments->options.cycles,
+                   "Most cycles (default: all tensors; random stimuli: simulate.cycles)")
+      ->check(CLI::PositiveNumber);
+  verb->add_option("--seed", arguments->seed, "Seed (default: simulate.seed)")
+      ->check(CLI::NonNegativeNumber);
+  verb->add_option("--stalls", arguments->options.stalls, "How the streams' other sides behave")
+      ->check(CLI::IsMember({"never", "random", "idle_busy", "bursts", "adversarial"}))
+      ->capture_default_str();
+  verb->add_option("--waves", arguments->options.waves, "Write waves of the whole run (FST)");
+  verb->add_option("--out", arguments->options.out, "Write what the unit produced (.npy)");
+  verb->add_flag("--gates", arguments->options.gates,
+                 "Simulate the netlist that Yosys makes instead of the RTL");
+}
+
+void add_synth(Tool& tool) {
+  auto arguments = std::make_shared<SynthArguments>();
+  CLI::App* verb = tool.add_verb("synth", "Area and clock: Yosys, OpenSTA, nextpnr",
+                                 [&tool, arguments] {
+    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+    const nlohmann::ordered_json result =
+        synthesize_bundle(tool, bundle, arguments->target, arguments->liberty,
+                          arguments->baseline || bundle.config.baseline);
+    if (tool.options().json) tool.print_json(result);
+    else std::cout << synth_summary(result);
+  });
+  add_bundle_options(verb, arguments->bundle);
+  verb->add_option("--target", arguments->target, "Library (default: target.name)")
+      ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
+  verb->add_option("--liberty", arguments->liberty, "Your liberty file; overrides the target's");
+  verb->add_flag("--baseline", arguments->baseline, "Synthesize the unit's baseline beside it");
+}
+
+void add_run(Tool& tool) {
+  auto arguments = std::make_shared<RunArguments>();
+  CLI::App* verb = tool.add_verb("run", "Generate, simulate, synthesize; one summary",
+                                 [&tool, arguments] {
+    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+    const std::vector<NamedTensor> tensors = read_tensors(bundle.config, arguments->tensors);
+    nlohmann::ordered_json all = {{"unit", bundle.config.spec->name},
+                                  {"name", bundle.config.name},
+                                  {"directory", bundle.directory}};
+    if (!tensors.empty()) {
+      ModelRequest request;
+      request.tensors = tensors;
+      all["model"] = {{"unit", bundle.config.spec->name}, {"name", bundle.config.name}};
+      all["model"]["metrics"] = bundle.config.spec->model(bundle.config, request);
+      write_result(bundle.directory, "model.json", all["model"]);
+    }
+    flow::SimulateOptions options;
+    options.seed = static_cast<std::uint64_t>(bundle.config.simulate.seed);
+    options.stalls = tensors.empty() ? "random" : "never";
+    all["simulate"] = simulate_bundle(tool, bundle, options, tensors);
+    all["synth"] = synthesize_bundle(tool, bundle, arguments->target, "", bundle.config.baseline);
+    if (tool.options().json) tool.print_json(all);
+    else std::cout << run_summary(all);
+  });
+  add_bundle_options(verb, arguments->bundle);
+  add_tensor_option(verb, arguments->tensors);
+  verb->add_option("--target", arguments->target, "Library (default: target.name)")
+      ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
+}
+
+}  // namespace whit::cli

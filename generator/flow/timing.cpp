@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/flow/timing.hpp"
+
+#include <charconv>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "generator/emit/file_io.hpp"
+#include "generator/flow/flow.hpp"
+#include "generator/flow/process.hpp"
+
+namespace whit::flow {
+namespace {
+
+constexpr double kPeriodNs = 10;  // any; the critical path is period minus slack
+
+std::string sta_script(const std::string& netlist, const nlohmann::json& manifest,
+                       const Library& library) {
+  const std::string clock = manifest.at("clock").at("port");
+  const std::string reset = manifest.at("reset").at("port");
+  return fmt::format(
+      "read_liberty {}\nread_verilog {}\nlink_design {}\n"
+      "create_clock -name clock -period {} [get_ports {}]\n"
+      "set_input_delay 0 -clock clock [all_inputs]\n"
+      "set_output_delay 0 -clock clock [all_outputs]\n"
+      "set_load -pin_load {} [all_outputs]\n"
+      "set_false_path -from [get_ports {}]\n"
+      "report_checks -path_delay max -format full -digits 4\nexit\n",
+      library.liberty, netlist, manifest.at("top").get<std::string>(), kPeriodNs, clock,
+      library.load_ff / 1000, reset);
+}
+
+std::string word_after(const std::string& text, const std::string& label) {
+  const std::size_t at = text.find(label);
+  if (at == std::string::npos) return "";
+  std::istringstream words(text.substr(at + label.size()));
+  std::string word;
+  words >> word;
+  return word;
+}
+
+}  // namespace
+
+Timing parse_timing(const std::string& report, double period_ns) {
+  std::istringstream lines(report);
+  std::string slack;
+  for (std::string line; std::getline(lines, line);) {
+    const bool verdict = line.find("slack (MET)") != std::string::npos ||
+                         line.find("slack (VIOLATED)") != std::string::npos;
+    if (!verdict) continue;
+    std::istringstream words(line);
+    words >> slack;
+    break;
+  }
+  double value = 0;
+  const auto result = std::from_chars(slack.data(), slack.data() + slack.size(), value);
+  Timing timing;
+  timing.from = word_after(report, "Startpoint:");
+  timing.to = word_after(report, "Endpoint:");
+  if (slack.empty() || result.ec != std::errc() || timing.from.empty() || timing.to.empty()) {
+    throw GateFailed("OpenSTA's report has no path with a slack:\n" + report.substr(0, 2000));
+  }
+  timing.critical_path_ns = period_ns - value;
+  return timing;
+}
+
+Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
+                      const Library& library, const std::string& folder) {
+  write_text_file(folder + "/sta.tcl", sta_script(netlist, manifest, library));
+  const Outcome outcome =
+      run({{"sta", "-exit", "sta.tcl"}, folder, folder + "/sta.log", {}});
+  const bool complained = outcome.output.find("Error") != std::string::npos ||
+                          outcome.output.find("Warning") != std::string::npos;
+  if (outcome.status != 0 || complained) {
+    throw GateFailed(fmt::format("OpenSTA failed or warned (log: {}/sta.log):\n{}", folder,
+                                 outcome.output.substr(0, 2000)));
+  }
+  return parse_timing(outcome.output, kPeriodNs);
+}
+
+}  // namespace whit::flow

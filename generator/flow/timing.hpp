@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// OpenSTA on a mapped netlist.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "generator/flow/library.hpp"
+
+namespace whit::flow {
+
+struct Timing {
+  double critical_path_ns = 0;
+  std::string from;
+  std::string to;
+};
+
+// Inputs arrive with the clock edge and outputs are due at the next one, so every path counts.
+Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
+                      const Library& library, const std::string& folder);
+
+// The worst path of `report_checks`; throws GateFailed when the text is not such a report.
+Timing parse_timing(const std::string& report, double period_ns);
+
+}  // namespace whit::flow

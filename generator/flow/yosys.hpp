@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Yosys: scripts and runs. Every script passes the gates that no design may fail: complete
+// hierarchy, no latch, no multiple driver, no combinational loop.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace whit::flow {
+
+// Reads the files and elaborates `top`, up to and including the gates.
+std::string read_script(const std::vector<std::string>& files, const std::string& top);
+
+// The gate after mapping.
+constexpr const char* kNoLatches =
+    "select -assert-none t:$_DLATCH_* t:$_DLATCHSR_* t:$_SR_* t:$dlatch t:$dlatchsr\n";
+
+// Writes the script into `folder` as `name`.ys and runs it there; the log is `name`.log. Throws
+// GateFailed when Yosys stops (the message has its last lines) or warns.
+void run_yosys(const std::string& script, const std::string& folder, const std::string& name);
+
+// What `tee -o FILE stat -json` wrote. Throws GateFailed when it is not such a report.
+nlohmann::json read_stat(const std::string& path);
+
+}  // namespace whit::flow

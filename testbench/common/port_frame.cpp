@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testbench/common/port_frame.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace whit::tb {
+namespace {
+
+// Verilator's storage of a port: the smallest of 1, 2, 4, 8 bytes, or 32-bit words above 64 bits.
+std::size_t storage_bytes(int width) {
+  if (width <= 8) return 1;
+  if (width <= 16) return 2;
+  if (width <= 32) return 4;
+  if (width <= 64) return 8;
+  return static_cast<std::size_t>((width + 31) / 32) * 4;
+}
+
+constexpr std::size_t kAlignment = 8;
+
+std::uint64_t low_mask(int width) {
+  return width >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
+}
+
+}  // namespace
+
+PortFrame::PortFrame(std::vector<PortInfo> ports) : ports_(std::move(ports)) {
+  std::size_t total = 0;
+  for (const PortInfo& port : ports_) {
+    offsets_.push_back(total);
+    total += (storage_bytes(port.width) + kAlignment - 1) / kAlignment * kAlignment;
+  }
+  // One more unit, so that an access of eight bytes at the last word stays inside.
+  storage_.resize(total + kAlignment);
+}
+
+int PortFrame::index(const std::string& name) const {
+  for (std::size_t i = 0; i < ports_.size(); ++i) {
+    if (ports_[i].name == name) return static_cast<int>(i);
+  }
+  throw std::logic_error("there is no port '" + name + "'");
+}
+
+bool PortFrame::has(const std::string& name) const {
+  return std::any_of(ports_.begin(), ports_.end(),
+                     [&](const PortInfo& port) { return port.name == name; });
+}
+
+void PortFrame::set(int port, std::uint64_t value) {
+  const int width = ports_[static_cast<std::size_t>(port)].width;
+  const std::uint64_t kept = value & low_mask(width);
+  std::memcpy(data(port), &kept, std::min<std::size_t>(bytes(port), 8));
+}
+
+std::uint64_t PortFrame::get(int port) const {
+  std::uint64_t value = 0;
+  std::memcpy(&value, data(port), std::min<std::size_t>(bytes(port), 8));
+  return value;
+}
+
+// The element's bits lie in the eight bytes from its byte on, and perhaps in one byte more.
+void PortFrame::set_element(int port, int lane, int width, std::uint64_t value) {
+  const std::size_t bit = static_cast<std::size_t>(lane) * static_cast<std::size_t>(width);
+  std::uint8_t* bytes_at = static_cast<std::uint8_t*>(data(port)) + bit / 8;
+  const int shift = static_cast<int>(bit % 8);
+  const std::uint64_t kept = value & low_mask(width);
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes_at, 8);
+  word = (word & ~(low_mask(width) << shift)) | (kept << shift);
+  std::memcpy(bytes_at, &word, 8);
+  if (shift + width > 64) {
+    const int above = shift + width - 64;
+    const auto mask = static_cast<std::uint8_t>(low_mask(above));
+    bytes_at[8] = static_cast<std::uint8_t>((bytes_at[8] & ~mask) |
+                                            static_cast<std::uint8_t>(kept >> (64 - shift)));
+  }
+}
+
+std::uint64_t PortFrame::get_element(int port, int lane, int width) const {
+  const std::size_t bit = static_cast<std::size_t>(lane) * static_cast<std::size_t>(width);
+  const std::uint8_t* bytes_at = static_cast<const std::uint8_t*>(data(port)) + bit / 8;
+  const int shift = static_cast<int>(bit % 8);
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes_at, 8);
+  word >>= shift;
+  if (shift + width > 64) word |= static_cast<std::uint64_t>(bytes_at[8]) << (64 - shift);
+  return word & low_mask(width);
+}
+
+void PortFrame::clear() { std::fill(storage_.begin(), storage_.end(), std::uint8_t{0}); }
+
+void* PortFrame::data(int port) {
+  return storage_.data() + offsets_[static_cast<std::size_t>(port)];
+}
+const void* PortFrame::data(int port) const {
+  return storage_.data() + offsets_[static_cast<std::size_t>(port)];
+}
+
+std::size_t PortFrame::bytes(int port) const {
+  return storage_bytes(ports_[static_cast<std::size_t>(port)].width);
+}
+
+std::string PortFrame::text(int port) const {
+  const int width = ports_[static_cast<std::size_t>(port)].width;
+  const auto* memory = static_cast<const std::uint8_t*>(data(port));
+  std::string digits;
+  for (int digit = (width + 3) / 4 - 1; digit >= 0; --digit) {
+    digits += fmt::format("{:x}", memory[digit / 2] >> (digit % 2 * 4) & 0xF);
+  }
+  return "0x" + digits;
+}
+
+}  // namespace whit::tb
