@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "testbench/common/lockstep.hpp"
 #include "testbench/common/stall.hpp"
@@ -38,8 +38,7 @@ BenchOptions bench_options(const Arguments& arguments) {
   options.model = arguments.lockstep.compare;
   if (arguments.stimulus.empty()) return options;
   for (const nlohmann::json& tensor : read_json(arguments.stimulus).at("tensors")) {
-    options.tensors.push_back(
-        {tensor.at("role"), read_npy(tensor.at("file")), tensor.at("table")});
+    options.tensors.push_back({tensor.at("role"), read_npy(tensor.at("file")), tensor.at("table")});
   }
   return options;
 }

@@ -74,12 +74,13 @@ Tool::Tool() : app_("whit - value-aware hardware from one YAML file", "whit") {
   app_.fallthrough();
   app_.add_flag("-q,--quiet", options_.quiet, "No progress and no hints on stderr");
   app_.add_flag("-v,--verbose", options_.verbose, "Show the programs' logs where they lie");
-  app_.footer("Exit codes: 0 ok, 1 internal error, 2 usage, 3 configuration or tensor invalid,\n"
-              "4 mismatch with the golden model, 5 external tool missing, 6 synthesis gate or budget\n"
-              "failed, 7 proof failed.");
-  for (const auto add : {add_list, add_describe, add_init, add_schema, add_check, add_generate,
-                         add_profile, add_model, add_simulate, add_synth, add_run,
-                         add_completion}) {
+  app_.footer(
+      "Exit codes: 0 ok, 1 internal error, 2 usage, 3 configuration or tensor invalid,\n"
+      "4 mismatch with the golden model, 5 external tool missing, 6 synthesis gate or budget\n"
+      "failed, 7 proof failed.");
+  for (const auto add :
+       {add_list, add_describe, add_init, add_schema, add_check, add_generate, add_profile,
+        add_model, add_simulate, add_synth, add_run, add_completion}) {
     add(*this);
   }
 }

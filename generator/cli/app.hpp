@@ -17,8 +17,8 @@ enum ExitCode {
   kOk = 0,
   kInternal = 1,
   kUsage = 2,
-  kInvalid = 3,       // configuration or tensor
-  kMismatch = 4,      // device and golden model differ
+  kInvalid = 3,   // configuration or tensor
+  kMismatch = 4,  // device and golden model differ
   kMissingTool = 5,
   kGateFailed = 6,
   kProofFailed = 7,

@@ -64,12 +64,12 @@ std::string fish(const CLI::App& app) {
 
 void add_completion(Tool& tool) {
   auto shell = std::make_shared<std::string>();
-  CLI::App* verb = tool.add_verb("completion", "Print a completion script for a shell",
-                                 [&tool, shell] {
-    if (*shell == "bash") std::cout << bash(tool.app());
-    else if (*shell == "zsh") std::cout << zsh(tool.app());
-    else std::cout << fish(tool.app());
-  });
+  CLI::App* verb =
+      tool.add_verb("completion", "Print a completion script for a shell", [&tool, shell] {
+        if (*shell == "bash") std::cout << bash(tool.app());
+        else if (*shell == "zsh") std::cout << zsh(tool.app());
+        else std::cout << fish(tool.app());
+      });
   verb->add_option("SHELL", *shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));

@@ -39,10 +39,10 @@ std::string repeat_line(const OpenBundle& bundle, const nlohmann::ordered_json& 
 }
 
 std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result) {
-  std::string text = fmt::format("error: {} '{}' differs from its golden model (config {}, seed {})\n",
-                                 bundle.config.spec->name, bundle.config.name,
-                                 config_hash(bundle.config).substr(0, 12),
-                                 result.at("seed").get<std::uint64_t>());
+  std::string text =
+      fmt::format("error: {} '{}' differs from its golden model (config {}, seed {})\n",
+                  bundle.config.spec->name, bundle.config.name,
+                  config_hash(bundle.config).substr(0, 12), result.at("seed").get<std::uint64_t>());
   if (result.contains("mismatch")) {
     const auto& m = result["mismatch"];
     text += fmt::format("  cycle {}, port {}: expected {}, got {}\n",
@@ -106,18 +106,18 @@ nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bun
 
 void add_simulate(Tool& tool) {
   auto arguments = std::make_shared<SimulateArguments>();
-  CLI::App* verb = tool.add_verb("simulate", "Lockstep of the RTL with its golden cycle model",
-                                 [&tool, arguments] {
-    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
-    flow::SimulateOptions options = arguments->options;
-    options.seed = static_cast<std::uint64_t>(
-        arguments->seed < 0 ? bundle.config.simulate.seed : arguments->seed);
-    const nlohmann::ordered_json result = simulate_bundle(
-        tool, bundle, options, read_tensors(bundle.config, arguments->tensors));
-    if (tool.options().json) tool.print_json(result);
-    else std::cout << simulate_summary(result);
-    tool.next("whit synth " + bundle.directory + " --target osu018");
-  });
+  CLI::App* verb = tool.add_verb(
+      "simulate", "Lockstep of the RTL with its golden cycle model", [&tool, arguments] {
+        const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+        flow::SimulateOptions options = arguments->options;
+        options.seed = static_cast<std::uint64_t>(arguments->seed < 0 ? bundle.config.simulate.seed
+                                                                      : arguments->seed);
+        const nlohmann::ordered_json result =
+            simulate_bundle(tool, bundle, options, read_tensors(bundle.config, arguments->tensors));
+        if (tool.options().json) tool.print_json(result);
+        else std::cout << simulate_summary(result);
+        tool.next("whit synth " + bundle.directory + " --target osu018");
+      });
   add_bundle_options(verb, arguments->bundle);
   add_tensor_option(verb, arguments->tensors);
   verb->add_option("--cycles", arguments->options.cycles,
@@ -136,15 +136,15 @@ void add_simulate(Tool& tool) {
 
 void add_synth(Tool& tool) {
   auto arguments = std::make_shared<SynthArguments>();
-  CLI::App* verb = tool.add_verb("synth", "Area and clock: Yosys, OpenSTA, nextpnr",
-                                 [&tool, arguments] {
-    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
-    const nlohmann::ordered_json result =
-        synthesize_bundle(tool, bundle, arguments->target, arguments->liberty,
-                          arguments->baseline || bundle.config.baseline);
-    if (tool.options().json) tool.print_json(result);
-    else std::cout << synth_summary(result);
-  });
+  CLI::App* verb =
+      tool.add_verb("synth", "Area and clock: Yosys, OpenSTA, nextpnr", [&tool, arguments] {
+        const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+        const nlohmann::ordered_json result =
+            synthesize_bundle(tool, bundle, arguments->target, arguments->liberty,
+                              arguments->baseline || bundle.config.baseline);
+        if (tool.options().json) tool.print_json(result);
+        else std::cout << synth_summary(result);
+      });
   add_bundle_options(verb, arguments->bundle);
   verb->add_option("--target", arguments->target, "Library (default: target.name)")
       ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
@@ -154,28 +154,29 @@ void add_synth(Tool& tool) {
 
 void add_run(Tool& tool) {
   auto arguments = std::make_shared<RunArguments>();
-  CLI::App* verb = tool.add_verb("run", "Generate, simulate, synthesize; one summary",
-                                 [&tool, arguments] {
-    const OpenBundle bundle = open_bundle(tool, arguments->bundle);
-    const std::vector<NamedTensor> tensors = read_tensors(bundle.config, arguments->tensors);
-    nlohmann::ordered_json all = {{"unit", bundle.config.spec->name},
-                                  {"name", bundle.config.name},
-                                  {"directory", bundle.directory}};
-    if (!tensors.empty()) {
-      ModelRequest request;
-      request.tensors = tensors;
-      all["model"] = {{"unit", bundle.config.spec->name}, {"name", bundle.config.name}};
-      all["model"]["metrics"] = bundle.config.spec->model(bundle.config, request);
-      write_result(bundle.directory, "model.json", all["model"]);
-    }
-    flow::SimulateOptions options;
-    options.seed = static_cast<std::uint64_t>(bundle.config.simulate.seed);
-    options.stalls = tensors.empty() ? "random" : "never";
-    all["simulate"] = simulate_bundle(tool, bundle, options, tensors);
-    all["synth"] = synthesize_bundle(tool, bundle, arguments->target, "", bundle.config.baseline);
-    if (tool.options().json) tool.print_json(all);
-    else std::cout << run_summary(all);
-  });
+  CLI::App* verb =
+      tool.add_verb("run", "Generate, simulate, synthesize; one summary", [&tool, arguments] {
+        const OpenBundle bundle = open_bundle(tool, arguments->bundle);
+        const std::vector<NamedTensor> tensors = read_tensors(bundle.config, arguments->tensors);
+        nlohmann::ordered_json all = {{"unit", bundle.config.spec->name},
+                                      {"name", bundle.config.name},
+                                      {"directory", bundle.directory}};
+        if (!tensors.empty()) {
+          ModelRequest request;
+          request.tensors = tensors;
+          all["model"] = {{"unit", bundle.config.spec->name}, {"name", bundle.config.name}};
+          all["model"]["metrics"] = bundle.config.spec->model(bundle.config, request);
+          write_result(bundle.directory, "model.json", all["model"]);
+        }
+        flow::SimulateOptions options;
+        options.seed = static_cast<std::uint64_t>(bundle.config.simulate.seed);
+        options.stalls = tensors.empty() ? "random" : "never";
+        all["simulate"] = simulate_bundle(tool, bundle, options, tensors);
+        all["synth"] =
+            synthesize_bundle(tool, bundle, arguments->target, "", bundle.config.baseline);
+        if (tool.options().json) tool.print_json(all);
+        else std::cout << run_summary(all);
+      });
   add_bundle_options(verb, arguments->bundle);
   add_tensor_option(verb, arguments->tensors);
   verb->add_option("--target", arguments->target, "Library (default: target.name)")

@@ -36,8 +36,7 @@ void add_tensor_option(CLI::App* verb, std::vector<std::string>& words) {
       ->type_name("[ROLE=]FILE");
 }
 
-std::vector<NamedTensor> read_tensors(const Config& config,
-                                      const std::vector<std::string>& words) {
+std::vector<NamedTensor> read_tensors(const Config& config, const std::vector<std::string>& words) {
   const std::vector<std::string>& roles = config.spec->tensor_roles;
   std::vector<NamedTensor> tensors;
   for (const std::string& word : words) {

@@ -29,24 +29,23 @@ struct ModelArguments {
 
 void add_profile(Tool& tool) {
   auto arguments = std::make_shared<ProfileArguments>();
-  CLI::App* verb = tool.add_verb("profile", "Make the tables a unit needs, from tensors",
-                                 [&tool, arguments] {
-    const Config config = config_from(arguments->config);
-    const auto tables =
-        config.spec->profile(config, read_tensors(config, arguments->tensors));
-    nlohmann::ordered_json json = nlohmann::ordered_json::object();
-    std::string keys;
-    for (const auto& [role, text] : tables) {
-      const std::string file = arguments->output + "/" + config.name + "_" + role + ".yaml";
-      write_text_file(file, text);
-      json[role] = file;
-      keys += fmt::format("  {}: {}\n", role, file);
-    }
-    if (tool.options().json) tool.print_json(json);
-    else std::cout << "tables:\n" << keys;
-    tool.next("name the tables in the configuration (lines above), then whit simulate " +
-              arguments->config.file);
-  });
+  CLI::App* verb =
+      tool.add_verb("profile", "Make the tables a unit needs, from tensors", [&tool, arguments] {
+        const Config config = config_from(arguments->config);
+        const auto tables = config.spec->profile(config, read_tensors(config, arguments->tensors));
+        nlohmann::ordered_json json = nlohmann::ordered_json::object();
+        std::string keys;
+        for (const auto& [role, text] : tables) {
+          const std::string file = arguments->output + "/" + config.name + "_" + role + ".yaml";
+          write_text_file(file, text);
+          json[role] = file;
+          keys += fmt::format("  {}: {}\n", role, file);
+        }
+        if (tool.options().json) tool.print_json(json);
+        else std::cout << "tables:\n" << keys;
+        tool.next("name the tables in the configuration (lines above), then whit simulate " +
+                  arguments->config.file);
+      });
   add_config_options(verb, arguments->config);
   add_tensor_option(verb, arguments->tensors);
   verb->get_option("--tensor")->required();
@@ -56,18 +55,18 @@ void add_profile(Tool& tool) {
 
 void add_model(Tool& tool) {
   auto arguments = std::make_shared<ModelArguments>();
-  CLI::App* verb = tool.add_verb("model", "Run the golden model alone on tensors",
-                                 [&tool, arguments] {
-    const Config config = config_from(arguments->config);
-    ModelRequest request = arguments->request;
-    request.tensors = read_tensors(config, arguments->tensors);
-    nlohmann::ordered_json json = {{"unit", config.spec->name}, {"name", config.name}};
-    json["metrics"] = config.spec->model(config, request);
-    if (!arguments->result.empty()) write_text_file(arguments->result, json.dump(2) + "\n");
-    if (tool.options().json) tool.print_json(json);
-    else std::cout << model_summary(json);
-    tool.next("whit run " + arguments->config.file + " --tensor ...");
-  });
+  CLI::App* verb =
+      tool.add_verb("model", "Run the golden model alone on tensors", [&tool, arguments] {
+        const Config config = config_from(arguments->config);
+        ModelRequest request = arguments->request;
+        request.tensors = read_tensors(config, arguments->tensors);
+        nlohmann::ordered_json json = {{"unit", config.spec->name}, {"name", config.name}};
+        json["metrics"] = config.spec->model(config, request);
+        if (!arguments->result.empty()) write_text_file(arguments->result, json.dump(2) + "\n");
+        if (tool.options().json) tool.print_json(json);
+        else std::cout << model_summary(json);
+        tool.next("whit run " + arguments->config.file + " --tensor ...");
+      });
   add_config_options(verb, arguments->config);
   add_tensor_option(verb, arguments->tensors);
   verb->add_option("--encode-to", arguments->request.encode_to, "Write the compressed tensor here");

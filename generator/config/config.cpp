@@ -46,9 +46,8 @@ std::string entries(const std::vector<Parameter>& parameters, const std::any& va
   for (const Parameter& parameter : parameters) {
     const ParameterValue value = parameter.get(values);
     text += fmt::format("{}{}: {}\n", indent, parameter.name,
-                        parameter.kind == ParameterKind::text
-                            ? quoted(std::get<std::string>(value))
-                            : yaml_scalar(value));
+                        parameter.kind == ParameterKind::text ? quoted(std::get<std::string>(value))
+                                                              : yaml_scalar(value));
   }
   return text;
 }
@@ -62,8 +61,8 @@ std::optional<Config> load_config(const std::string& path,
   std::ostringstream text;
   if (!std::filesystem::is_regular_file(path) || !file.good() || !(text << file.rdbuf())) {
     std::error_code none;
-    const bool empty = std::filesystem::is_regular_file(path, none) &&
-                       std::filesystem::file_size(path, none) == 0;
+    const bool empty =
+        std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) == 0;
     diagnostics.error(path, {}, 1, empty ? "the file is empty" : "cannot read the file");
     return std::nullopt;
   }

@@ -20,9 +20,9 @@
 namespace whit {
 
 struct TargetSettings {
-  std::string name = "generic";   // generic | osu018 | osu035 | ice40
-  std::string liberty;            // path of the user's library, or empty; relative to the file
-  double clock_mhz = 100.0;       // goal, written to the SDC; 0 < clock_mhz <= 10000
+  std::string name = "generic";  // generic | osu018 | osu035 | ice40
+  std::string liberty;           // path of the user's library, or empty; relative to the file
+  double clock_mhz = 100.0;      // goal, written to the SDC; 0 < clock_mhz <= 10000
 };
 
 struct SimulateSettings {
@@ -34,7 +34,7 @@ struct Config {
   std::string path;  // of the YAML file as given
   std::string name;  // module name
   const UnitSpec* spec = nullptr;
-  std::any params;   // the unit's typed Params
+  std::any params;  // the unit's typed Params
   InterfaceSettings interface;
   TargetSettings target;
   SimulateSettings simulate;

@@ -34,7 +34,8 @@ std::vector<std::string> top_level_keys() {
   std::vector<std::string> keys = {"schema_version", "unit", "name", "parameters"};
   for (const Section& section : config_sections()) {
     if (!section.key.empty()) keys.push_back(section.key);
-    else for (const Parameter& p : section.parameters) keys.push_back(p.name);
+    else
+      for (const Parameter& p : section.parameters) keys.push_back(p.name);
   }
   keys.push_back("tables");
   return keys;
@@ -53,8 +54,8 @@ bool ConfigReader::check_map(const YamlNode& node, const std::string& what,
   }
   for (const auto& [key, value] : node.entries) {
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    error(key, fmt::format("unknown key '{}' in {}{}", key.text, what,
-                           did_you_mean(key.text, known)));
+    error(key,
+          fmt::format("unknown key '{}' in {}{}", key.text, what, did_you_mean(key.text, known)));
   }
   return true;
 }
@@ -90,8 +91,9 @@ void ConfigReader::read_head(const YamlNode& root, Config& config) {
     config.spec = find_unit(unit->text);
     if (config.spec == nullptr || unit->kind != YamlNode::Kind::scalar) {
       config.spec = nullptr;
-      error(*unit, fmt::format("unit: {} is not a unit{}", describe_node(*unit),
-                               did_you_mean(unit->text, unit_names())),
+      error(*unit,
+            fmt::format("unit: {} is not a unit{}", describe_node(*unit),
+                        did_you_mean(unit->text, unit_names())),
             {"`whit list` shows the units"});
     }
   }
@@ -147,9 +149,8 @@ void ConfigReader::read_parameters(const YamlNode& root, Config& config) {
 void ConfigReader::read_rules(const YamlNode& root, const Config& config) {
   const YamlNode* given = root.find("parameters");
   for (const Rule& rule : config.spec->rules) {
-    const bool unread = std::any_of(rule.names.begin(), rule.names.end(), [&](const auto& name) {
-      return failed_.count(name) != 0;
-    });
+    const bool unread = std::any_of(rule.names.begin(), rule.names.end(),
+                                    [&](const auto& name) { return failed_.count(name) != 0; });
     if (unread) continue;
     const std::string message = rule.broken(config.params);
     if (message.empty()) continue;
@@ -162,8 +163,8 @@ void ConfigReader::read_rules(const YamlNode& root, const Config& config) {
         continue;
       }
       if (at == nullptr) at = node;
-      places.push_back(fmt::format("{} at {}:{}", name, node->position.line,
-                                   node->position.column));
+      places.push_back(
+          fmt::format("{} at {}:{}", name, node->position.line, node->position.column));
     }
     error(at != nullptr ? *at : root, fmt::format("{} ({})", message, fmt::join(places, ", ")),
           {fmt::format("see `whit describe {}`", config.spec->name)});
@@ -174,7 +175,8 @@ void ConfigReader::read_sections(const YamlNode& root, Config& config) {
   for (const Section& section : config_sections()) {
     const YamlNode* map = section.key.empty() ? &root : root.find(section.key);
     if (map == nullptr) continue;
-    if (!section.key.empty() && !check_map(*map, section.key, names_of(section.parameters))) continue;
+    if (!section.key.empty() && !check_map(*map, section.key, names_of(section.parameters)))
+      continue;
     std::any values = section.load(config);
     for (const Parameter& parameter : section.parameters) {
       if (const YamlNode* node = map->find(parameter.name)) read_value(*node, parameter, values);
@@ -191,8 +193,8 @@ void ConfigReader::read_tables(const YamlNode& node, Config& config) {
   if (!check_map(node, "tables", config.spec->table_keys)) return;
   for (const auto& [key, value] : node.entries) {
     if (value.kind != YamlNode::Kind::scalar || value.text.empty()) {
-      error(value, fmt::format("{}: {} where the path of a table is due", key.text,
-                               describe_node(value)));
+      error(value,
+            fmt::format("{}: {} where the path of a table is due", key.text, describe_node(value)));
       continue;
     }
     config.tables[key.text] =

@@ -35,10 +35,10 @@ std::string excerpt(const std::string& line, const Diagnostic& error) {
   const std::string number = fmt::format("{:>4}", error.position.line);
   std::string text = fmt::format("{} | {}\n", number, printable(line));
   const std::size_t room = line.size() + 1 > column ? line.size() + 1 - column : 1;
-  const auto length = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(error.length, 1)),
-                                              1, room);
-  text += fmt::format("{} | {}^{}\n", std::string(number.size(), ' '),
-                      std::string(column - 1, ' '), std::string(length - 1, '~'));
+  const auto length =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::max(error.length, 1)), 1, room);
+  text += fmt::format("{} | {}^{}\n", std::string(number.size(), ' '), std::string(column - 1, ' '),
+                      std::string(length - 1, '~'));
   return text;
 }
 

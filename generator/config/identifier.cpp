@@ -10,7 +10,8 @@ namespace whit {
 namespace {
 
 constexpr const char* kVerilogWords =
-    "always and assign automatic begin buf bufif0 bufif1 case casex casez cell cmos config deassign "
+    "always and assign automatic begin buf bufif0 bufif1 case casex casez cell cmos config "
+    "deassign "
     "default defparam design disable edge else end endcase endconfig endfunction endgenerate "
     "endmodule endprimitive endspecify endtable endtask event for force forever fork function "
     "generate genvar highz0 highz1 if ifnone incdir include initial inout input instance integer "
@@ -27,11 +28,14 @@ constexpr const char* kSystemVerilogWords =
     "coverpoint cross dist do endchecker endclass endclocking endgroup endinterface endpackage "
     "endprogram endproperty endsequence enum eventually expect export extends extern final "
     "first_match foreach forkjoin global iff ignore_bins illegal_bins implements implies import "
-    "inside int interconnect interface intersect join_any join_none let local logic longint matches "
-    "modport nettype new nexttime null package packed priority program property protected pure rand "
+    "inside int interconnect interface intersect join_any join_none let local logic longint "
+    "matches "
+    "modport nettype new nexttime null package packed priority program property protected pure "
+    "rand "
     "randc randcase randsequence ref reject_on restrict return s_always s_eventually s_nexttime "
     "s_until s_until_with sequence shortint shortreal soft solve static string strong struct super "
-    "sync_accept_on sync_reject_on tagged this throughout timeprecision timeunit type typedef union "
+    "sync_accept_on sync_reject_on tagged this throughout timeprecision timeunit type typedef "
+    "union "
     "unique unique0 until until_with untyped var virtual void wait_order weak wildcard with within";
 
 constexpr const char* kVhdlWords =
@@ -69,12 +73,12 @@ const std::vector<std::string>& reserved_words() {
 }
 
 std::string identifier_problem(const std::string& name) {
-  const bool plain = !name.empty() && is_letter(name[0]) &&
-                     std::all_of(name.begin(), name.end(),
-                                 [](char c) { return is_letter(c) || is_digit(c); });
+  const bool plain =
+      !name.empty() && is_letter(name[0]) &&
+      std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c); });
   if (!plain) {
-    return fmt::format("'{}' is not an identifier: letters, digits and _, not starting with a digit",
-                       name);
+    return fmt::format(
+        "'{}' is not an identifier: letters, digits and _, not starting with a digit", name);
   }
   if (name.size() > kMaxNameLength) {
     return fmt::format("the name has {} characters; at most {} are allowed", name.size(),

@@ -49,8 +49,8 @@ std::vector<std::string> split_key(const std::string& key) {
 // The scalar on the right of '='; a quoted text loses its quotes.
 YamlNode value_node(const std::string& text, int line, std::size_t column) {
   YamlNode node = node_at(line, column, YamlNode::Kind::scalar, text);
-  const bool quotes = text.size() >= 2 && (text[0] == '"' || text[0] == '\'') &&
-                      text.back() == text[0];
+  const bool quotes =
+      text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   if (quotes) {
     node.text = text.substr(1, text.size() - 2);
     node.quoted = true;

@@ -14,8 +14,8 @@ namespace whit {
 namespace {
 
 bool all_digits(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Characters of a decimal fraction or an exponent: 8.0, 1e3, -2.5E+1.
@@ -107,8 +107,8 @@ std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& proble
 std::optional<ParameterValue> value_of(const YamlNode& node, const Parameter& parameter,
                                        std::string& problem) {
   if (node.kind != YamlNode::Kind::scalar) {
-    problem = fmt::format("{} where a value is due ({})", describe_node(node),
-                          allowed_text(parameter));
+    problem =
+        fmt::format("{} where a value is due ({})", describe_node(node), allowed_text(parameter));
     return std::nullopt;
   }
   switch (parameter.kind) {

@@ -20,7 +20,7 @@ struct Section {
   std::string key;  // YAML key, or empty for keys at the top level
   std::string doc;
   std::vector<Parameter> parameters;
-  std::function<std::any(const Config&)> load;         // the struct
+  std::function<std::any(const Config&)> load;  // the struct
   std::function<void(Config&, const std::any&)> store;
 };
 

@@ -43,8 +43,8 @@ class TreeBuilder : public YAML::EventHandler {
     node.kind = YamlNode::Kind::scalar;
     node.text = value;
     node.quoted = tag == "!";  // yaml-cpp: "?" is a plain scalar, "!" a quoted one
-    node.length = static_cast<int>(std::min<std::size_t>(value.size(), 200)) +
-                  (node.quoted ? 2 : 0);
+    node.length =
+        static_cast<int>(std::min<std::size_t>(value.size(), 200)) + (node.quoted ? 2 : 0);
     add(std::move(node));
   }
 
@@ -79,7 +79,8 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != 0) error(mark, "anchors (&name) are not accepted; write the value where it is due");
+    if (anchor != 0)
+      error(mark, "anchors (&name) are not accepted; write the value where it is due");
     if (!tag.empty() && tag != "?" && tag != "!") {
       error(mark, fmt::format("tags ({}) are not accepted", tag));
     }
@@ -142,14 +143,13 @@ class TreeBuilder : public YAML::EventHandler {
 
 // The library's wording is for its developers; ours is for the author of the file.
 std::string syntax_message(const std::string& library_text) {
-  const auto has = [&](const char* part) {
-    return library_text.find(part) != std::string::npos;
-  };
+  const auto has = [&](const char* part) { return library_text.find(part) != std::string::npos; };
   if (has("end of map not found") || has("end of map flow not found")) {
     return "this line does not fit the map around it; check its indentation and the ':' after keys";
   }
   if (has("end of sequence")) return "the list that begins before this place does not end";
-  if (has("illegal map value")) return "a ':' is not possible here; quote the text or check the line";
+  if (has("illegal map value"))
+    return "a ':' is not possible here; quote the text or check the line";
   if (has("illegal tab")) return "a tab is not accepted as indentation; use spaces";
   if (has("illegal block entry")) return "a list item ('-') is not possible here";
   if (has("unknown escape")) return "unknown escape in a quoted text";
@@ -184,9 +184,9 @@ std::string describe_node(const YamlNode& node) {
 std::optional<YamlNode> read_yaml(const std::string& text, const std::string& name,
                                   Diagnostics& diagnostics) {
   if (text.size() > kMaxYamlBytes) {
-    diagnostics.error(name, {}, 1,
-                      fmt::format("the file has {} bytes; at most {} are read", text.size(),
-                                  kMaxYamlBytes));
+    diagnostics.error(
+        name, {}, 1,
+        fmt::format("the file has {} bytes; at most {} are read", text.size(), kMaxYamlBytes));
     return std::nullopt;
   }
   diagnostics.add_source(name, text);

@@ -24,9 +24,9 @@ struct YamlNode {
   bool quoted = false;  // scalar in quotes or a block scalar: never a number or a boolean
   std::string file;     // name for messages
   Position position;
-  int length = 1;       // characters to underline
-  std::vector<YamlNode> items;                              // list
-  std::vector<std::pair<YamlNode, YamlNode>> entries;       // map, in the order of the file
+  int length = 1;                                      // characters to underline
+  std::vector<YamlNode> items;                         // list
+  std::vector<std::pair<YamlNode, YamlNode>> entries;  // map, in the order of the file
 
   bool is_map() const { return kind == Kind::map; }
   const YamlNode* find(const std::string& key) const;  // map; nullptr when absent

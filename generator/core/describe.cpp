@@ -14,8 +14,7 @@ using Json = nlohmann::ordered_json;
 
 std::string default_text(const Parameter& parameter, const std::any& defaults) {
   const std::string text = to_text(parameter.get(defaults));
-  return parameter.default_doc.empty() ? text
-                                       : fmt::format("{} ({})", text, parameter.default_doc);
+  return parameter.default_doc.empty() ? text : fmt::format("{} ({})", text, parameter.default_doc);
 }
 
 Json value_json(const ParameterValue& value) {
@@ -36,9 +35,9 @@ std::string port_lines(const Design& design) {
       group = port.group;
       if (!group.empty()) text += fmt::format("  {}\n", group);
     }
-    text += fmt::format("    {:<{}}  {:<3}  {:>5}  {}\n", port.name, width,
-                        port.direction == PortDirection::input ? "in" : "out", port.width,
-                        port.doc);
+    text +=
+        fmt::format("    {:<{}}  {:<3}  {:>5}  {}\n", port.name, width,
+                    port.direction == PortDirection::input ? "in" : "out", port.width, port.doc);
   }
   return text;
 }
@@ -69,8 +68,8 @@ std::string parameter_table(const UnitSpec& spec) {
 }
 
 std::string describe_text(const UnitSpec& spec) {
-  std::string text = fmt::format("{} {} [{}] - {}\n\n", spec.name, spec.version, spec.stage,
-                                 spec.title);
+  std::string text =
+      fmt::format("{} {} [{}] - {}\n\n", spec.name, spec.version, spec.stage, spec.title);
   if (!spec.citation.empty()) text += fmt::format("After {}.\n\n", spec.citation);
   text += "Parameters\n";
   for (const Parameter& p : spec.parameters) {
@@ -142,9 +141,10 @@ std::string init_yaml(const UnitSpec& spec, const std::string& name, const std::
       text += commented_entry(p, values, section.key.empty() ? "" : "  ");
     }
   }
-  text += fmt::format("\n# tables:   # made by `whit profile`; without them tensors are profiled first\n"
-                      "#   {}: {}_table.yaml\n",
-                      spec.table_keys.front(), spec.table_keys.front());
+  text += fmt::format(
+      "\n# tables:   # made by `whit profile`; without them tensors are profiled first\n"
+      "#   {}: {}_table.yaml\n",
+      spec.table_keys.front(), spec.table_keys.front());
   return text;
 }
 

@@ -16,7 +16,7 @@ struct Port {
   std::string name;  // with _i / _o / _ni
   PortDirection direction = PortDirection::input;
   int width = 1;
-  std::string group;   // heading of the group in the port list ("symbol words"), same for neighbours
+  std::string group;  // heading of the group in the port list ("symbol words"), same for neighbours
   std::string stream;  // role of the valid/ready stream it belongs to ("sym"), or empty
   int lanes = 1;       // flattened vector of this many equal elements, element 0 in the LSBs
   std::string doc;     // meaning where the name does not say it, or empty

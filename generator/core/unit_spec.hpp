@@ -3,11 +3,10 @@
 // unit's parameters, rules, ports and files is reached from here.
 //
 //   UnitSpec spec = UnitSpecBuilder<apack::Params>("apack", "1.0.0", "...")
-//       .integer("value_bits", &Params::value_bits, 2, 16, "bits", "Width of one value", "VALUE_BITS")
-//       .choice("lookup", &Params::lookup, {"flat", "two_level"}, "Row search", "TWO_LEVEL")
-//       .rule({"count_bits", "range_bits"}, [](const Params& p) -> std::string { ... })
-//       .design([](const Params& p, const std::string& name) { return Design{...}; })
-//       .build();
+//       .integer("value_bits", &Params::value_bits, 2, 16, "bits", "Width of one value",
+//       "VALUE_BITS") .choice("lookup", &Params::lookup, {"flat", "two_level"}, "Row search",
+//       "TWO_LEVEL") .rule({"count_bits", "range_bits"}, [](const Params& p) -> std::string { ...
+//       }) .design([](const Params& p, const std::string& name) { return Design{...}; }) .build();
 #pragma once
 
 #include <any>
@@ -50,14 +49,14 @@ struct ModelRequest {
 
 struct UnitSpec {
   std::string name;
-  std::string version;   // of the unit, SemVer
-  std::string title;     // one line
-  std::string stage;     // S0..S3 (conventions: definition of done)
-  std::string citation;  // paper
+  std::string version;             // of the unit, SemVer
+  std::string title;               // one line
+  std::string stage;               // S0..S3 (conventions: definition of done)
+  std::string citation;            // paper
   std::vector<std::string> notes;  // limits that `describe` prints
   std::vector<Parameter> parameters;
   std::vector<Rule> rules;
-  std::vector<std::string> table_keys;  // keys of `tables:` that the unit reads ("table")
+  std::vector<std::string> table_keys;    // keys of `tables:` that the unit reads ("table")
   std::vector<std::string> tensor_roles;  // roles of --tensor ROLE=FILE; the first is the default
   std::any default_params;
   std::function<Design(const std::any& params, const std::string& name, const InterfaceSettings&)>
@@ -156,10 +155,10 @@ class UnitSpecBuilder {
     return *this;
   }
 
-  UnitSpecBuilder& long_integer(std::string name, std::int64_t Params::*field,
-                                std::int64_t minimum, std::int64_t maximum, std::string unit,
-                                std::string doc) {
-    Parameter p = base(std::move(name), ParameterKind::integer, std::move(unit), std::move(doc), "");
+  UnitSpecBuilder& long_integer(std::string name, std::int64_t Params::*field, std::int64_t minimum,
+                                std::int64_t maximum, std::string unit, std::string doc) {
+    Parameter p =
+        base(std::move(name), ParameterKind::integer, std::move(unit), std::move(doc), "");
     p.minimum = minimum;
     p.maximum = maximum;
     bind<std::int64_t>(p, field);
@@ -207,9 +206,18 @@ class UnitSpecBuilder {
     return *this;
   }
 
-  UnitSpecBuilder& stage(std::string text) { spec_.stage = std::move(text); return *this; }
-  UnitSpecBuilder& citation(std::string text) { spec_.citation = std::move(text); return *this; }
-  UnitSpecBuilder& note(std::string text) { spec_.notes.push_back(std::move(text)); return *this; }
+  UnitSpecBuilder& stage(std::string text) {
+    spec_.stage = std::move(text);
+    return *this;
+  }
+  UnitSpecBuilder& citation(std::string text) {
+    spec_.citation = std::move(text);
+    return *this;
+  }
+  UnitSpecBuilder& note(std::string text) {
+    spec_.notes.push_back(std::move(text));
+    return *this;
+  }
   UnitSpecBuilder& tables(std::vector<std::string> keys) {
     spec_.table_keys = std::move(keys);
     return *this;

@@ -103,8 +103,8 @@ std::string lanes_of(const Port& port, const std::vector<AxisStream>& lanes) {
       const auto field =
           std::find_if(stream->fields.begin(), stream->fields.end(),
                        [&](const AxisField& candidate) { return candidate.port == port.name; });
-      pieces.push_back(stream->name + "_tdata" + slice(field->lsb + field->width - 1, field->lsb,
-                                                       stream->tdata_bits));
+      pieces.push_back(stream->name + "_tdata" +
+                       slice(field->lsb + field->width - 1, field->lsb, stream->tdata_bits));
     }
   }
   return pieces.size() == 1 ? pieces.front() : "{" + comma_lines(pieces) + "}";

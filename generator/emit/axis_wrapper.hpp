@@ -23,7 +23,7 @@ struct AxisField {
 // the top has several.
 struct AxisStream {
   std::string name;
-  bool slave = true;   // the top receives
+  bool slave = true;  // the top receives
   std::string role;
   int lane = 0;
   int tdata_bits = 8;  // whole bytes; the bits above the last field are zero

@@ -19,13 +19,13 @@ std::string library_prefix(const Config& config, const BundleOptions& options) {
   if (options.prefix.empty()) return config.name + "_";
   const std::string& prefix = options.prefix;
   const bool legal =
-      (prefix[0] < '0' || prefix[0] > '9') &&
-      std::all_of(prefix.begin(), prefix.end(), [](char c) {
+      (prefix[0] < '0' || prefix[0] > '9') && std::all_of(prefix.begin(), prefix.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '_';
       });
   if (!legal) {
-    throw InputError("prefix '" + prefix + "' must be letters, digits and underscores and must "
+    throw InputError("prefix '" + prefix +
+                     "' must be letters, digits and underscores and must "
                      "not begin with a digit");
   }
   return prefix;
@@ -44,8 +44,12 @@ Bundle make_bundle(const Config& config, const std::string& data_dir,
   bundle.name = config.name;
   bundle.design = config.spec->design(config.params, config.name, config.interface);
 
-  EmitContext context{config,   bundle.design, data_dir, library_prefix(config, options),
-                      reset_style(config.interface.reset), std::nullopt};
+  EmitContext context{config,
+                      bundle.design,
+                      data_dir,
+                      library_prefix(config, options),
+                      reset_style(config.interface.reset),
+                      std::nullopt};
   if (config.interface.stream == "axis") {
     context.axis = axis_wrapper(bundle.design, context.reset);
   }

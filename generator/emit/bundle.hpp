@@ -34,8 +34,7 @@ struct BundleOptions {
 
 // Reads the templates and library modules below `data_dir` (share/whit); throws
 // std::logic_error when a template and its keys disagree (an internal error).
-Bundle make_bundle(const Config& config, const std::string& data_dir,
-                   const BundleOptions& options);
+Bundle make_bundle(const Config& config, const std::string& data_dir, const BundleOptions& options);
 
 // Writes all files below `directory`; returns the paths that changed, removed ones included. New
 // text is staged beside its place, flushed and renamed, manifest.json last: a run that is cut off

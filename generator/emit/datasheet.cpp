@@ -57,9 +57,9 @@ std::string axis_section(const EmitContext& context) {
     std::string fields;
     for (const AxisField& field : stream.fields) {
       const int msb = field.lsb + field.width - 1;
-      fields += fmt::format("{}`{}` [{}]", fields.empty() ? "" : ", ", field.port,
-                            msb == field.lsb ? fmt::format("{}", msb)
-                                             : fmt::format("{}:{}", msb, field.lsb));
+      fields += fmt::format(
+          "{}`{}` [{}]", fields.empty() ? "" : ", ", field.port,
+          msb == field.lsb ? fmt::format("{}", msb) : fmt::format("{}:{}", msb, field.lsb));
     }
     text += fmt::format("\n| `{}` | {} | {} | {} | {} |", stream.name,
                         stream.slave ? "slave" : "master", stream.tdata_bits, fields,

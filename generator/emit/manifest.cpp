@@ -96,10 +96,8 @@ Json axis_json(const AxisWrapper& axis) {
                        {"tlast", stream.has_last},
                        {"fields", fields}});
   }
-  return {{"module", axis.module},
-          {"clock", axis.clock},
-          {"reset", axis.reset},
-          {"streams", streams}};
+  return {
+      {"module", axis.module}, {"clock", axis.clock}, {"reset", axis.reset}, {"streams", streams}};
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ std::string named_list(const std::vector<std::pair<std::string, std::string>>& i
 std::string port_list(const std::vector<Port>& ports) {
   const std::size_t range =
       longest(ports, [](const Port& port) { return range_text(port.width).size(); });
-  const std::size_t name = longest(
-      ports, [](const Port& port) { return port.doc.empty() ? 0 : port.name.size() + 1; });
+  const std::size_t name =
+      longest(ports, [](const Port& port) { return port.doc.empty() ? 0 : port.name.size() + 1; });
   std::string text;
   std::string group;
   for (const Port& port : ports) {

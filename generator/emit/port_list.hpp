@@ -15,8 +15,7 @@ namespace whit {
 std::string port_list(const std::vector<Port>& ports);
 
 // "    .VALUE_BITS  (8)," per parameter.
-std::string parameter_overrides(
-    const std::vector<std::pair<std::string, std::string>>& parameters);
+std::string parameter_overrides(const std::vector<std::pair<std::string, std::string>>& parameters);
 
 // One named connection: port of the instance, expression outside. An expression of several lines
 // is indented to its opening bracket.

@@ -24,8 +24,7 @@ const std::regex kConnection(R"(\.rst_ni( *)\(rst_ni\))");
 // One module on its way from the canonical form to `style_`, line by line.
 class Restyler {
  public:
-  Restyler(std::string file, const ResetStyle& style)
-      : file_(std::move(file)), style_(style) {}
+  Restyler(std::string file, const ResetStyle& style) : file_(std::move(file)), style_(style) {}
 
   std::string line(const std::string& text, int number) {
     // Most lines have nothing to do with it.
@@ -67,15 +66,17 @@ class Restyler {
       return match[1].str() + style_.port() + match[2].str() + match[3].str() + blanks;
     }
     if (std::regex_search(code, kEdge) && !std::regex_match(code, kClockOnly)) {
-      fail(number, "only `@(posedge clk_i)` and `@(posedge clk_i or negedge rst_ni) begin` "
-                   "may name an edge");
+      fail(number,
+           "only `@(posedge clk_i)` and `@(posedge clk_i or negedge rst_ni) begin` "
+           "may name an edge");
     }
     if (std::regex_match(code, kUnused)) {
       return std::regex_replace(code, kResetWord, style_.port());
     }
     if (mentions(std::regex_replace(code, kConnection, ""))) {
-      fail(number, "rst_ni may only be a port, a connection `.rst_ni(rst_ni)`, a member of an "
-                   "unused net or the condition of a reset block");
+      fail(number,
+           "rst_ni may only be a port, a connection `.rst_ni(rst_ni)`, a member of an "
+           "unused net or the condition of a reset block");
     }
     return connections(code);
   }
@@ -88,8 +89,8 @@ class Restyler {
 
   std::string connections(const std::string& code) const {
     if (!style_.active_high) return code;
-    const std::string aligned = std::regex_replace(
-        code, std::regex(R"(\.rst_ni( +)\(rst_ni\))"), ".rst_i$1 (rst_i)");
+    const std::string aligned =
+        std::regex_replace(code, std::regex(R"(\.rst_ni( +)\(rst_ni\))"), ".rst_i$1 (rst_i)");
     return std::regex_replace(aligned, kConnection, ".rst_i(rst_i)");
   }
 

@@ -14,9 +14,7 @@
 namespace whit {
 namespace {
 
-bool is_verilog(const std::string& path) {
-  return std::filesystem::path(path).extension() == ".v";
-}
+bool is_verilog(const std::string& path) { return std::filesystem::path(path).extension() == ".v"; }
 
 // rtl_templates/lib/<module>.v or rtl_templates/<unit>/<module>.v.
 std::string library_path(const EmitContext& context, const std::string& module) {
@@ -37,8 +35,8 @@ BundleFile generated_file(const EmitContext& context, const GeneratedFile& file)
 
 BundleFile library_file(const EmitContext& context, const std::string& module) {
   const std::string path = library_path(context, module);
-  const std::string text = apply_reset_style(library_header(read_template(context, path)), path,
-                                             context.reset);
+  const std::string text =
+      apply_reset_style(library_header(read_template(context, path)), path, context.reset);
   return {"rtl/" + rename_modules(module, context.prefix) + ".v", "rtl",
           rename_modules(text, context.prefix)};
 }
@@ -91,9 +89,9 @@ std::vector<BundleFile> rtl_files(const EmitContext& context) {
   std::set<std::string> paths;
   for (const BundleFile& file : files) {
     if (!paths.insert(file.path).second) {
-      throw InputError(fmt::format(
-          "two modules would be called '{}': choose another name or another --prefix",
-          std::filesystem::path(file.path).stem().string()));
+      throw InputError(
+          fmt::format("two modules would be called '{}': choose another name or another --prefix",
+                      std::filesystem::path(file.path).stem().string()));
     }
   }
   return files;

@@ -52,8 +52,8 @@ std::string head(const Rom& rom, const std::string& function) {
 GeneratedFile table_case(const Rom& rom) {
   check(rom);
   const int bits = index_bits(rom);
-  std::string text = head(rom, fmt::format("value_o is entry index_i of {}, zero beyond.",
-                                           rom.values.size()));
+  std::string text =
+      head(rom, fmt::format("value_o is entry index_i of {}, zero beyond.", rom.values.size()));
   text += fmt::format(
       "module {} (\n  input  wire {}index_i,\n  output reg  {}value_o\n);\n"
       "  always @* begin\n    case (index_i)\n",
@@ -70,8 +70,8 @@ std::vector<GeneratedFile> table_hex(const Rom& rom) {
   check(rom);
   const int bits = index_bits(rom);
   const std::string value_range = range_text(rom.width);
-  std::string text = head(rom, fmt::format("value_o is entry index_i of {}, one clock later.",
-                                           rom.values.size()));
+  std::string text =
+      head(rom, fmt::format("value_o is entry index_i of {}, one clock later.", rom.values.size()));
   text += fmt::format(
       "module {0} #(\n"
       "  // Image of the memory, relative to the working folder of the tool that reads it.\n"
@@ -85,8 +85,7 @@ std::vector<GeneratedFile> table_hex(const Rom& rom) {
       "  // No reset: block RAM has none.\n"
       "  always @(posedge clk_i) value_o <= memory[index_i];\n"
       "endmodule\n`resetall\n",
-      rom.module,
-      std::string(aligned_range(bits, rom.width).size(), ' '),
+      rom.module, std::string(aligned_range(bits, rom.width).size(), ' '),
       aligned_range(bits, rom.width), aligned_range(rom.width, bits),
       value_range.empty() ? "" : value_range + " ", rom.values.size() - 1);
   std::string image;

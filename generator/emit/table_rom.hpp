@@ -13,9 +13,9 @@
 namespace whit {
 
 struct Rom {
-  std::string module;  // with the `whit_` prefix
-  std::string doc;     // what an entry is, for the head of the file
-  int width = 8;       // of an entry; 1..64
+  std::string module;                 // with the `whit_` prefix
+  std::string doc;                    // what an entry is, for the head of the file
+  int width = 8;                      // of an entry; 1..64
   std::vector<std::uint64_t> values;  // at least one, each below 2^width
 };
 

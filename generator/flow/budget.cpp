@@ -40,8 +40,8 @@ void check_budget(const std::string& path, const nlohmann::ordered_json& result)
     }
   }
   if (!broken.empty()) {
-    throw GateFailed(fmt::format("'{}' on {} breaks its budget ({}):\n{}", name, target, path,
-                                 broken));
+    throw GateFailed(
+        fmt::format("'{}' on {} breaks its budget ({}):\n{}", name, target, path, broken));
   }
 }
 

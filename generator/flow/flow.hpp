@@ -33,16 +33,16 @@ class ToolFailed : public std::runtime_error {
 using Progress = std::function<void(const std::string& step)>;
 
 struct SimulateOptions {
-  std::string bundle;        // directory with manifest.json
-  std::string share_dir;     // data directory of the tool (adapter source)
-  std::string bench;         // path of the whit-bench program
-  nlohmann::json stimulus;   // {"tensors":[{"role","file","table"}]} or null: random stimuli
-  std::int64_t cycles = 0;   // 0: until the tensors are done, else at most this many
+  std::string bundle;       // directory with manifest.json
+  std::string share_dir;    // data directory of the tool (adapter source)
+  std::string bench;        // path of the whit-bench program
+  nlohmann::json stimulus;  // {"tensors":[{"role","file","table"}]} or null: random stimuli
+  std::int64_t cycles = 0;  // 0: until the tensors are done, else at most this many
   std::uint64_t seed = 1;
   std::string stalls = "random";
-  std::string waves;         // FST file asked for, or empty: written only on a mismatch
-  std::string out;           // .npy of what the unit produced, or empty
-  bool gates = false;        // simulate the generic netlist instead of the RTL
+  std::string waves;   // FST file asked for, or empty: written only on a mismatch
+  std::string out;     // .npy of what the unit produced, or empty
+  bool gates = false;  // simulate the generic netlist instead of the RTL
   Progress progress;
 };
 
@@ -55,7 +55,7 @@ struct SynthOptions {
   std::string target = "generic";  // generic | osu018 | osu035 | ice40
   std::string liberty;             // overrides target's library
   double clock_mhz = 100.0;
-  std::string budget;              // constraints/<unit>/budget.yaml, or empty
+  std::string budget;  // constraints/<unit>/budget.yaml, or empty
   Progress progress;
 };
 

@@ -49,8 +49,8 @@ std::string shift_register_harness(const nlohmann::json& manifest, const std::st
     const int width = port.at("width");
     const bool input = port.at("direction") == "input";
     int& used = input ? in_bits : out_bits;
-    connections += fmt::format(",\n    .{}({}[{}:{}])", pin, input ? "in_q" : "out",
-                               used + width - 1, used);
+    connections +=
+        fmt::format(",\n    .{}({}[{}:{}])", pin, input ? "in_q" : "out", used + width - 1, used);
     used += width;
   }
   return fmt::format(
@@ -77,7 +77,8 @@ void synthesize_ice40(const SynthOptions& options, const nlohmann::json& manifes
   if (options.progress) options.progress("mapping to iCE40");
   // The unit alone, for the counts.
   run_yosys(read_script(files, top) + fmt::format("synth_ice40 -flatten -top {}\n", top) +
-                kNoLatches + fmt::format("tee -q -o {}/area.json stat -json -top {}\n", folder, top),
+                kNoLatches +
+                fmt::format("tee -q -o {}/area.json stat -json -top {}\n", folder, top),
             folder, "unit");
   const nlohmann::json stat = read_stat(folder + "/area.json");
   result["luts"] = cells(stat, "SB_LUT4");
@@ -90,25 +91,24 @@ void synthesize_ice40(const SynthOptions& options, const nlohmann::json& manifes
   // The unit in its harness, for the clock.
   write_text_file(folder + "/harness.v", shift_register_harness(manifest, kHarness));
   files.push_back(folder + "/harness.v");
-  run_yosys(read_script(files, kHarness) +
-                fmt::format("synth_ice40 -flatten -top {} -json {}/harness.json\n", kHarness, folder),
-            folder, "harness");
+  run_yosys(
+      read_script(files, kHarness) +
+          fmt::format("synth_ice40 -flatten -top {} -json {}/harness.json\n", kHarness, folder),
+      folder, "harness");
   if (options.progress) options.progress("placing and routing");
   const std::string device = target.at("device");
   const std::string package = target.at("package");
-  const Outcome outcome = run({{"nextpnr-ice40", "--" + device, "--package", package, "--json",
-                                folder + "/harness.json", "--seed",
-                                std::to_string(target.at("seed").get<int>()), "--freq",
-                                fmt::format("{}", options.clock_mhz), "--timing-allow-fail",
-                                "--pcf-allow-unconstrained"},
-                               folder,
-                               folder + "/nextpnr.log",
-                               {}});
+  const Outcome outcome = run(
+      {{"nextpnr-ice40", "--" + device, "--package", package, "--json", folder + "/harness.json",
+        "--seed", std::to_string(target.at("seed").get<int>()), "--freq",
+        fmt::format("{}", options.clock_mhz), "--timing-allow-fail", "--pcf-allow-unconstrained"},
+       folder,
+       folder + "/nextpnr.log",
+       {}});
   if (outcome.status != 0) {
-    throw GateFailed(fmt::format("nextpnr-ice40 failed (log: {}/nextpnr.log):\n{}", folder,
-                                 outcome.output.substr(outcome.output.size() > 1500
-                                                           ? outcome.output.size() - 1500
-                                                           : 0)));
+    throw GateFailed(fmt::format(
+        "nextpnr-ice40 failed (log: {}/nextpnr.log):\n{}", folder,
+        outcome.output.substr(outcome.output.size() > 1500 ? outcome.output.size() - 1500 : 0)));
   }
   result["device"] = device + "-" + package;
   result["fmax_mhz"] = max_frequency(outcome.output);

@@ -104,8 +104,9 @@ const Cell* smallest(const std::vector<Cell>& cells, const std::string& part, st
   const Cell* best = nullptr;
   for (const Cell& cell : cells) {
     const std::string name = lower(cell.name);
-    const bool fits = name.find(part) != std::string::npos && name.find("inv") == std::string::npos &&
-                      cell.area > 0 && cell.pins.size() == pins;
+    const bool fits = name.find(part) != std::string::npos &&
+                      name.find("inv") == std::string::npos && cell.area > 0 &&
+                      cell.pins.size() == pins;
     if (fits && (best == nullptr || cell.area < best->area)) best = &cell;
   }
   return best;
@@ -131,9 +132,10 @@ Library target_library(const std::string& share_dir, const std::string& target) 
   library.liberty = entry.at("liberty");
   if (!std::filesystem::exists(library.liberty)) {
     const std::string package = entry.at("package");
-    throw MissingTool(fmt::format("the library of target '{}' is not installed; it is in the Debian "
-                                  "package {} (apt-get install {})",
-                                  target, package, package));
+    throw MissingTool(
+        fmt::format("the library of target '{}' is not installed; it is in the Debian "
+                    "package {} (apt-get install {})",
+                    target, package, package));
   }
   library.nand2 = entry.at("nand2");
   library.nand2_area = cell_area(read_text_file(library.liberty), library.nand2);
@@ -149,15 +151,17 @@ Library user_library(const std::string& path) {
   const Cell* nand2 = smallest(cells, "nand2", 3);
   const Cell* buffer = smallest(cells, "buf", 2);
   if (nand2 == nullptr || buffer == nullptr) {
-    throw InputError(path + ": has no two-input NAND (name with 'nand2') or no buffer (name with "
-                            "'buf') with an area");
+    throw InputError(path +
+                     ": has no two-input NAND (name with 'nand2') or no buffer (name with "
+                     "'buf') with an area");
   }
   Library library;
   library.liberty = std::filesystem::absolute(path).string();
   library.nand2 = nand2->name;
   library.nand2_area = nand2->area;
   library.buffer = buffer->name;
-  for (const Pin& pin : buffer->pins) (pin.is_output ? library.buffer_output : library.buffer_input) = pin.name;
+  for (const Pin& pin : buffer->pins)
+    (pin.is_output ? library.buffer_output : library.buffer_input) = pin.name;
   return library;
 }
 

@@ -8,13 +8,13 @@
 namespace whit::flow {
 
 struct Library {
-  std::string liberty;       // path
-  std::string nand2;         // cell name
-  double nand2_area = 0;     // library units
-  std::string buffer;        // cell and its pins
+  std::string liberty;    // path
+  std::string nand2;      // cell name
+  double nand2_area = 0;  // library units
+  std::string buffer;     // cell and its pins
   std::string buffer_input;
   std::string buffer_output;
-  double load_ff = 30;       // assumed at outputs
+  double load_ff = 30;  // assumed at outputs
 };
 
 // A named target of constraints/common/targets.json. Throws MissingTool when its liberty file is

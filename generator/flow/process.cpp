@@ -50,8 +50,9 @@ std::string tail(const std::string& text, std::size_t lines) {
 
 std::string package_of(const std::string& program) {
   static const std::map<std::string, std::string> packages = {
-      {"verilator", "verilator"}, {"yosys", "yosys"},         {"sta", "opensta"},
-      {"iverilog", "iverilog"},   {"make", "make"},           {"g++", "g++"},
+      {"verilator", "verilator"}, {"yosys", "yosys"},
+      {"sta", "opensta"},         {"iverilog", "iverilog"},
+      {"make", "make"},           {"g++", "g++"},
       {"ccache", "ccache"},       {"nextpnr-ice40", "nextpnr-ice40"}};
   const auto found = packages.find(program);
   return found == packages.end() ? "" : found->second;
@@ -75,11 +76,11 @@ Outcome run(const Command& command) {
   const std::string program = find_program(name);
   if (program.empty()) {
     const std::string package = package_of(name);
-    throw MissingTool(package.empty()
-                          ? fmt::format("program '{}' is not installed", name)
-                          : fmt::format("program '{}' is not installed; it is in the Debian package "
-                                        "{} (apt-get install {})",
-                                        name, package, package));
+    throw MissingTool(
+        package.empty() ? fmt::format("program '{}' is not installed", name)
+                        : fmt::format("program '{}' is not installed; it is in the Debian package "
+                                      "{} (apt-get install {})",
+                                      name, package, package));
   }
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw ToolFailed("cannot make a pipe");

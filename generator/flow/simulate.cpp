@@ -19,8 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int kMismatch = 4;                    // exit status of whit-bench
-constexpr std::uint64_t kWavesBefore = 200;     // cycles of waves before a mismatch
+constexpr int kMismatch = 4;                 // exit status of whit-bench
+constexpr std::uint64_t kWavesBefore = 200;  // cycles of waves before a mismatch
 
 // One line per port for dut_adapter.cpp.
 std::string port_list(const nlohmann::json& manifest) {
@@ -49,10 +49,10 @@ std::string fingerprint(const std::vector<std::string>& sources, const std::stri
 std::vector<std::string> verilator_words(const std::vector<std::string>& sources,
                                          const std::string& top, const std::string& adapter,
                                          const std::string& share_dir, bool netlist, bool waves) {
-  std::vector<std::string> words = {"verilator", "--cc", "--prefix", "Vdut", "--top-module", top,
-                                    "--Mdir", ".", "--x-assign", "unique", "--x-initial", "unique",
-                                    "-O3", "-CFLAGS",
-                                    "-fPIC -std=c++17 -I" + share_dir};
+  std::vector<std::string> words = {
+      "verilator",   "--cc",   "--prefix", "Vdut",       "--top-module",
+      top,           "--Mdir", ".",        "--x-assign", "unique",
+      "--x-initial", "unique", "-O3",      "-CFLAGS",    "-fPIC -std=c++17 -I" + share_dir};
   // A netlist is the synthesizer's text: many nets of it drive nothing. The RTL has no waiver.
   words.emplace_back(netlist ? "-Wno-fatal" : "-Wall");
   if (netlist) words.emplace_back("-Wno-lint");
@@ -83,15 +83,30 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
                folder + "/verilator.log",
                {}});
   if (options.progress) options.progress("compiling the model");
-  std::vector<std::string> make = {"make", "-j2", "-f", "Vdut.mk", "Vdut__ALL.a", "dut_adapter.o",
-                                   "verilated.o", "verilated_threads.o", "OPT_FAST=" + optimisation(),
-                                   "OPT_SLOW=" + optimisation(), "OPT_GLOBAL=" + optimisation()};
+  std::vector<std::string> make = {"make",
+                                   "-j2",
+                                   "-f",
+                                   "Vdut.mk",
+                                   "Vdut__ALL.a",
+                                   "dut_adapter.o",
+                                   "verilated.o",
+                                   "verilated_threads.o",
+                                   "OPT_FAST=" + optimisation(),
+                                   "OPT_SLOW=" + optimisation(),
+                                   "OPT_GLOBAL=" + optimisation()};
   if (waves) make.emplace_back("verilated_fst_c.o");
   if (!find_program("ccache").empty()) make.emplace_back("OBJCACHE=ccache");
   run_checked({make, folder, folder + "/make.log", {}});
-  std::vector<std::string> link = {"g++", "-shared", "-o", "libdut.so", "dut_adapter.o",
-                                   "-Wl,--whole-archive", "Vdut__ALL.a", "-Wl,--no-whole-archive",
-                                   "verilated.o", "verilated_threads.o"};
+  std::vector<std::string> link = {"g++",
+                                   "-shared",
+                                   "-o",
+                                   "libdut.so",
+                                   "dut_adapter.o",
+                                   "-Wl,--whole-archive",
+                                   "Vdut__ALL.a",
+                                   "-Wl,--no-whole-archive",
+                                   "verilated.o",
+                                   "verilated_threads.o"};
   if (waves) link.insert(link.end(), {"verilated_fst_c.o", "-lz"});
   link.emplace_back("-lpthread");
   run_checked({link, folder, folder + "/link.log", {}});
@@ -101,10 +116,19 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
 
 std::vector<std::string> bench_words(const SimulateOptions& options, const std::string& library,
                                      const std::string& folder) {
-  std::vector<std::string> words = {options.bench, "--bundle", options.bundle, "--model", library,
-                                    "--seed", std::to_string(options.seed), "--stalls",
-                                    options.stalls, "--cycles", std::to_string(options.cycles),
-                                    "--result", folder + "/result.json"};
+  std::vector<std::string> words = {options.bench,
+                                    "--bundle",
+                                    options.bundle,
+                                    "--model",
+                                    library,
+                                    "--seed",
+                                    std::to_string(options.seed),
+                                    "--stalls",
+                                    options.stalls,
+                                    "--cycles",
+                                    std::to_string(options.cycles),
+                                    "--result",
+                                    folder + "/result.json"};
   if (!options.stimulus.is_null()) {
     write_text_file(folder + "/stimulus.json", options.stimulus.dump(1) + "\n");
     words.insert(words.end(), {"--stimulus", folder + "/stimulus.json"});
@@ -141,9 +165,9 @@ Json simulate(const SimulateOptions& options) {
   const std::string& used = waves ? waves_folder : folder;
   const std::string library = build_model(options, manifest, sources, used, waves);
   if (options.progress) options.progress("simulating in lockstep with the cycle model");
-  Json result = run_bench(options, library, used,
-                          waves ? std::vector<std::string>{"--waves", options.waves}
-                                : std::vector<std::string>{});
+  Json result = run_bench(
+      options, library, used,
+      waves ? std::vector<std::string>{"--waves", options.waves} : std::vector<std::string>{});
   result["netlist"] = options.gates;
   if (result.at("mismatches") == 0 || waves) return result;
 
@@ -155,8 +179,7 @@ Json simulate(const SimulateOptions& options) {
   fs::create_directories(waves_folder);
   const std::string traced = build_model(options, manifest, sources, waves_folder, true);
   const std::uint64_t from = cycle > kWavesBefore ? cycle - kWavesBefore : 0;
-  run_bench(options, traced, waves_folder,
-            {"--waves", file, "--waves-from", std::to_string(from)});
+  run_bench(options, traced, waves_folder, {"--waves", file, "--waves-from", std::to_string(from)});
   result["waves"] = fs::path(file).lexically_relative(fs::absolute(options.bundle)).string();
   return result;
 }

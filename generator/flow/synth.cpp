@@ -161,12 +161,11 @@ void synthesize_mapped(const SynthOptions& options, const nlohmann::json& manife
   const Library library = options.liberty.empty()
                               ? target_library(options.share_dir, options.target)
                               : user_library(options.liberty);
-  write_text_file(folder + "/abc.constr",
-                  fmt::format("set_driving_cell {}\nset_load {}\n", library.buffer,
-                              library.load_ff));
+  write_text_file(folder + "/abc.constr", fmt::format("set_driving_cell {}\nset_load {}\n",
+                                                      library.buffer, library.load_ff));
   if (options.progress) options.progress("mapping to " + result["target"].get<std::string>());
-  run_yosys(mapped_script(rtl_paths(options.bundle, manifest), manifest, library,
-                          options.clock_mhz, folder),
+  run_yosys(mapped_script(rtl_paths(options.bundle, manifest), manifest, library, options.clock_mhz,
+                          folder),
             folder, "mapped");
   add_areas(read_stat(folder + "/area.json"), manifest, library.nand2_area, result);
   if (options.progress) options.progress("static timing analysis");
@@ -214,9 +213,9 @@ void synthesize_generic(const SynthOptions& options, const nlohmann::json& manif
 
 Json synthesize(const SynthOptions& options) {
   const nlohmann::json manifest = read_manifest(options.bundle);
-  const std::string target =
-      options.liberty.empty() ? options.target
-                              : std::filesystem::path(options.liberty).stem().string();
+  const std::string target = options.liberty.empty()
+                                 ? options.target
+                                 : std::filesystem::path(options.liberty).stem().string();
   const std::string folder = work_folder(options.bundle, "build/synth_" + target);
   Json result;
   result["unit"] = manifest.at("unit");

@@ -68,8 +68,7 @@ Timing parse_timing(const std::string& report, double period_ns) {
 Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
                       const Library& library, const std::string& folder) {
   write_text_file(folder + "/sta.tcl", sta_script(netlist, manifest, library));
-  const Outcome outcome =
-      run({{"sta", "-exit", "sta.tcl"}, folder, folder + "/sta.log", {}});
+  const Outcome outcome = run({{"sta", "-exit", "sta.tcl"}, folder, folder + "/sta.log", {}});
   const bool complained = outcome.output.find("Error") != std::string::npos ||
                           outcome.output.find("Warning") != std::string::npos;
   if (outcome.status != 0 || complained) {

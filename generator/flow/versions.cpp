@@ -35,9 +35,9 @@ std::vector<std::pair<std::string, std::string>> tool_versions() {
   std::vector<std::pair<std::string, std::string>> versions;
   for (const Program& program : programs) {
     const bool found = !find_program(program.words[0]).empty();
-    versions.emplace_back(program.name,
-                          found ? version_number(run({program.words, "", "", {}}).output)
-                                : "not found");
+    versions.emplace_back(
+        program.name,
+        found ? version_number(run({program.words, "", "", {}}).output) : "not found");
   }
   return versions;
 }

@@ -53,9 +53,9 @@ nlohmann::json read_stat(const std::string& path) {
     throw GateFailed(std::string("Yosys wrote no report: ") + error.what());
   }
   const std::size_t brace = text.find('{');
-  const nlohmann::json json =
-      brace == std::string::npos ? nlohmann::json(nlohmann::json::value_t::discarded)
-                                 : nlohmann::json::parse(text.substr(brace), nullptr, false);
+  const nlohmann::json json = brace == std::string::npos
+                                  ? nlohmann::json(nlohmann::json::value_t::discarded)
+                                  : nlohmann::json::parse(text.substr(brace), nullptr, false);
   if (json.is_discarded() || !json.contains("modules") || !json.contains("design")) {
     throw GateFailed(path + ": is not a report of Yosys' stat -json");
   }

@@ -31,7 +31,8 @@ std::string metric_lines(const Json& metrics, const std::string& path) {
   for (const auto& [key, value] : metrics.items()) {
     const std::string name = path.empty() ? key : path + "." + key;
     if (value.is_object()) text += metric_lines(value, name);
-    else if (value.is_number_float()) text += line(name, fmt::format("{:.4f}", value.get<double>()));
+    else if (value.is_number_float())
+      text += line(name, fmt::format("{:.4f}", value.get<double>()));
     else if (value.is_number()) text += line(name, grouped(value.get<std::uint64_t>()));
     else if (value.is_string()) text += line(name, value.get<std::string>());
     else if (value.is_array() && !value.empty() && value[0].is_object()) {
@@ -71,9 +72,9 @@ std::string model_summary(const Json& model) {
 }
 
 std::string simulate_summary(const Json& result) {
-  std::string text = fmt::format("{} '{}': lockstep with the golden cycle model\n",
-                                 result.at("unit").get<std::string>(),
-                                 result.at("name").get<std::string>());
+  std::string text =
+      fmt::format("{} '{}': lockstep with the golden cycle model\n",
+                  result.at("unit").get<std::string>(), result.at("name").get<std::string>());
   text += line("device", result.at("netlist").get<bool>() ? "netlist of generic gates" : "RTL");
   text += line("seed, stalls", fmt::format("{}, {}", result.at("seed").get<std::uint64_t>(),
                                            result.at("stalls").get<std::string>()));
@@ -85,11 +86,12 @@ std::string simulate_summary(const Json& result) {
 }
 
 std::string synth_summary(const Json& result) {
-  std::string text = fmt::format("{} '{}': synthesis for {}\n", result.at("unit").get<std::string>(),
-                                 result.at("name").get<std::string>(),
-                                 result.at("target").get<std::string>());
+  std::string text =
+      fmt::format("{} '{}': synthesis for {}\n", result.at("unit").get<std::string>(),
+                  result.at("name").get<std::string>(), result.at("target").get<std::string>());
   if (has_number(result, "ge")) {
-    text += line("area", fmt::format("{} gate equivalents", grouped(result["ge"].get<std::uint64_t>())));
+    text += line("area",
+                 fmt::format("{} gate equivalents", grouped(result["ge"].get<std::uint64_t>())));
   }
   const Json parts = result.value("parts", Json::array());
   for (const Json& part : parts) {
@@ -97,7 +99,8 @@ std::string synth_summary(const Json& result) {
                  fmt::format("{} GE, {} flip-flops", grouped(part.at("ge").get<std::uint64_t>()),
                              grouped(part.at("flip_flops").get<std::uint64_t>())));
   }
-  if (has_number(result, "luts")) text += line("LUTs", grouped(result["luts"].get<std::uint64_t>()));
+  if (has_number(result, "luts"))
+    text += line("LUTs", grouped(result["luts"].get<std::uint64_t>()));
   text += line("flip-flops", grouped(result.at("flip_flops").get<std::uint64_t>()));
   if (has_number(result, "fmax_mhz")) {
     text += line("clock", fmt::format("{:.1f} MHz", result["fmax_mhz"].get<double>()));

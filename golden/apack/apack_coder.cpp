@@ -128,8 +128,7 @@ Encoded Coder::encode(const std::uint32_t* values, std::size_t count) const {
   return encoded;
 }
 
-DecodeErrors Coder::decode(const Encoded& encoded, std::uint32_t* values,
-                           std::size_t count) const {
+DecodeErrors Coder::decode(const Encoded& encoded, std::uint32_t* values, std::size_t count) const {
   DecodeErrors errors;
   const int window = params_.range_bits;
   const int m = params_.count_bits;

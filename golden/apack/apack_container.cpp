@@ -127,8 +127,8 @@ std::vector<std::uint32_t> tensor_values(const Tensor& tensor, const Params& par
                                          const std::string& name) {
   const std::size_t due = params.value_bits <= 8 ? 1 : 2;
   if (tensor.type == ElementType::float32 || element_size(tensor.type) != due) {
-    throw InputError(name + ": " + element_name(tensor.type) + " values where value_bits = " +
-                     std::to_string(params.value_bits) + " needs " +
+    throw InputError(name + ": " + element_name(tensor.type) +
+                     " values where value_bits = " + std::to_string(params.value_bits) + " needs " +
                      (due == 1 ? "int8 or uint8" : "int16 or uint16"));
   }
   const bool is_signed = tensor.type == ElementType::int8 || tensor.type == ElementType::int16;
@@ -140,8 +140,8 @@ std::vector<std::uint32_t> tensor_values(const Tensor& tensor, const Params& par
     if (value < lowest || value >= lowest + span) {
       throw InputError(name + ": element " + std::to_string(values.size()) + " is " +
                        std::to_string(value) + ", outside " + std::to_string(lowest) + ".." +
-                       std::to_string(lowest + span - 1) + " of value_bits = " +
-                       std::to_string(params.value_bits));
+                       std::to_string(lowest + span - 1) +
+                       " of value_bits = " + std::to_string(params.value_bits));
     }
     values.push_back(static_cast<std::uint32_t>(value & (span - 1)));
   }
@@ -150,13 +150,13 @@ std::vector<std::uint32_t> tensor_values(const Tensor& tensor, const Params& par
 
 std::vector<std::uint8_t> encode_container(const Tensor& tensor, const Table& table,
                                            const Params& params, const std::string& name) {
-  const std::vector<Block> blocks = encode_blocks(table, params, tensor_values(tensor, params, name));
+  const std::vector<Block> blocks =
+      encode_blocks(table, params, tensor_values(tensor, params, name));
   std::vector<std::uint8_t> file = format_head({params, tensor.type, tensor.shape, table});
   const std::size_t element = element_size(tensor.type);
   std::size_t done = 0;
   for (const Block& block : blocks) {
-    append_block(block, crc32(tensor.bytes.data() + done * element, block.values * element),
-                 file);
+    append_block(block, crc32(tensor.bytes.data() + done * element, block.values * element), file);
     done += block.values;
   }
   return file;

@@ -34,7 +34,7 @@ std::vector<Block> encode_blocks(const Table& table, const Params& params,
 struct ContainerSize {
   std::uint64_t symbol_bits = 0;
   std::uint64_t offset_bits = 0;
-  std::uint64_t table_bits = 0;     // rows behind row 0, whose fields are known: (rows-1) (W + m)
+  std::uint64_t table_bits = 0;  // rows behind row 0, whose fields are known: (rows-1) (W + m)
   std::uint64_t total_bits = 0;
   std::uint64_t raw_blocks = 0;
   std::uint64_t constant_blocks = 0;

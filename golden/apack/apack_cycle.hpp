@@ -106,9 +106,9 @@ struct EncoderOutputs {
   PerStream<std::uint64_t> report_ofs_bits{};
   PerStream<bool> report_error{};
   PerStream<bool> busy{};
-  PerStream<bool> err_table{};       // block named a table that is missing or illegal
-  PerStream<bool> err_zero_count{};  // value in a row without counts; it was left out
-  PerStream<bool> err_constant{};    // value differs from the first of a constant block
+  PerStream<bool> err_table{};             // block named a table that is missing or illegal
+  PerStream<bool> err_zero_count{};        // value in a row without counts; it was left out
+  PerStream<bool> err_constant{};          // value differs from the first of a constant block
   PerStream<std::uint32_t> stall_count{};  // cycles in which a pending run held the stream
   bool trace_valid = false;
   std::uint32_t trace_stream = 0;

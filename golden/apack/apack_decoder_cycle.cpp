@@ -201,7 +201,7 @@ struct DecoderCycle::State {
 
   // What the state before the edge decides, for every stream.
   struct Edge {
-    bool take = false;        // a descriptor
+    bool take = false;  // a descriptor
     bool push_symbols = false;
     bool push_offsets = false;
     bool drop = false;

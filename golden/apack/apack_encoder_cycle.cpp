@@ -19,15 +19,15 @@ constexpr std::uint64_t kShortPiece = 16;
 // An operation from its slot to its end, one turn of the ring later.
 struct Operation {
   bool valid = false;
-  bool end = false;     // of a block
-  bool flush = false;   // ... of an APack block with values
-  bool coded = false;   // has symbol bits
-  bool kept = false;    // has offset bits (perhaps none of them)
-  bool error = false;   // the block met an error; with end
+  bool end = false;    // of a block
+  bool flush = false;  // ... of an APack block with values
+  bool coded = false;  // has symbol bits
+  bool kept = false;   // has offset bits (perhaps none of them)
+  bool error = false;  // the block met an error; with end
   std::uint32_t row = 0;
   std::uint32_t offset = 0;
   int offset_length = 0;
-  std::uint32_t count_low = 0;   // of a coded value
+  std::uint32_t count_low = 0;  // of a coded value
   std::uint32_t count_high = 0;
 };
 
@@ -37,7 +37,7 @@ struct SymbolOp {
   bool flush = false;
   std::uint32_t prefix = 0;  // `length` bits
   int length = 0;
-  int pending = 0;           // bits that pend behind it
+  int pending = 0;  // bits that pend behind it
 };
 
 struct Report {

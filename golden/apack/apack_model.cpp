@@ -14,19 +14,17 @@ void require_legal(const Table& table, const Params& params) {
 // LO and HI: windows of G bits on two infinite numbers (tails of zeros and of ones).
 struct Window {
   explicit Window(const Params& params)
-      : half(std::uint32_t{1} << (params.range_bits - 1)),
-        quarter(half / 2),
-        high(2 * half - 1) {}
+      : half(std::uint32_t{1} << (params.range_bits - 1)), quarter(half / 2), high(2 * half - 1) {}
 
   std::uint32_t range() const { return high - low + 1; }
 
   void narrow(const Table& table, const Params& params, int row) {
     const std::uint64_t r = range();
     const std::uint32_t base = low;
-    low = base + static_cast<std::uint32_t>(
-                     (r * table.cum[static_cast<std::size_t>(row)]) >> params.count_bits);
-    high = base + static_cast<std::uint32_t>(
-                      (r * count_end(table, params, row)) >> params.count_bits) - 1;
+    low = base + static_cast<std::uint32_t>((r * table.cum[static_cast<std::size_t>(row)]) >>
+                                            params.count_bits);
+    high = base +
+           static_cast<std::uint32_t>((r * count_end(table, params, row)) >> params.count_bits) - 1;
   }
 
   // One step of the renormalisation: what can be said of the next bit of both numbers.
@@ -75,8 +73,8 @@ Encoded model_encode(const Table& table, const Params& params,
     Step step;
     step.row = row_of(table, value);
     if (count_end(table, params, step.row) == table.cum[static_cast<std::size_t>(step.row)]) {
-      throw InputError("value " + std::to_string(value) + " is in row " +
-                       std::to_string(step.row) + ", which has no counts");
+      throw InputError("value " + std::to_string(value) + " is in row " + std::to_string(step.row) +
+                       ", which has no counts");
     }
     step.range = window.range();
     window.narrow(table, params, step.row);
@@ -133,8 +131,8 @@ std::vector<std::uint32_t> model_decode(const Table& table, const Params& params
       if (next == Window::Next::underflow) code -= quarter;
       code = code * 2 + symbols.take(1);
     }
-    const std::uint32_t value = table.v_min[static_cast<std::size_t>(row)] +
-                                offsets.take(offset_bits(table, params, row));
+    const std::uint32_t value =
+        table.v_min[static_cast<std::size_t>(row)] + offsets.take(offset_bits(table, params, row));
     if (value >= range_end(table, params, row)) {
       throw InputError("the offset stream holds an offset beyond its range");
     }

@@ -26,14 +26,14 @@ struct Encoded {
 // What one value does to the coder; the columns of the golden vectors.
 struct Step {
   int row = 0;
-  std::uint32_t range = 0;          // R before the update
-  std::uint32_t low_narrowed = 0;   // LO', HI'
+  std::uint32_t range = 0;         // R before the update
+  std::uint32_t low_narrowed = 0;  // LO', HI'
   std::uint32_t high_narrowed = 0;
-  int prefix = 0;                   // k
-  int underflow = 0;                // u
-  std::uint32_t low = 0;            // LO, HI after renormalisation
+  int prefix = 0;         // k
+  int underflow = 0;      // u
+  std::uint32_t low = 0;  // LO, HI after renormalisation
   std::uint32_t high = 0;
-  std::uint64_t pending = 0;        // UBC after the value
+  std::uint64_t pending = 0;  // UBC after the value
 };
 
 // Encodes values of [0, 2^W). Throws InputError for a value in a row without counts or an illegal

@@ -11,16 +11,16 @@ enum class Part { encoder, decoder, codec };
 enum class TableSearch { exact, paper };
 
 struct Params {
-  int value_bits = 8;         // W, width of one value; 2..16
-  int table_rows = 16;        // sub-ranges per table; 4..32
-  int count_bits = 10;        // m, width of a stored cumulative count; 6..12
-  int range_bits = 16;        // G, width of the LO and HI windows; 8..20, G >= m + 2
-  int top = 1024;             // total of all counts; 2^m or 2^m - 1
+  int value_bits = 8;   // W, width of one value; 2..16
+  int table_rows = 16;  // sub-ranges per table; 4..32
+  int count_bits = 10;  // m, width of a stored cumulative count; 6..12
+  int range_bits = 16;  // G, width of the LO and HI windows; 8..20, G >= m + 2
+  int top = 1024;       // total of all counts; 2^m or 2^m - 1
   Lookup lookup = Lookup::two_level;
-  int streams = 1;            // interleaved streams = pipeline stages; 1..8
-  int word_bits = 32;         // width of a stream word; 16, 32 or 64
-  int max_values = 65536;     // values per block; sizes every counter; 1..2^24
-  int table_banks = 2;        // tables held at once; 2..8
+  int streams = 1;         // interleaved streams = pipeline stages; 1..8
+  int word_bits = 32;      // width of a stream word; 16, 32 or 64
+  int max_values = 65536;  // values per block; sizes every counter; 1..2^24
+  int table_banks = 2;     // tables held at once; 2..8
   Part part = Part::codec;
   TableSearch table_search = TableSearch::exact;  // of profiling alone; no effect on hardware
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cycle model of a bit unpacker: a region of words that becomes fields of bits (docs/units/apack.md,
-// "Cycle rules").
+// Cycle model of a bit unpacker: a region of words that becomes fields of bits
+// (docs/units/apack.md, "Cycle rules").
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ class RegionCycle {
     int got = -position_;
     for (int i = 0; got < need_; ++i, got += word_bits_) {
       const std::uint64_t word = i < used_ ? window_[index(i)] : 0;
-      const int skip = got < 0 ? -got : 0;                     // bits of the word that are gone
+      const int skip = got < 0 ? -got : 0;  // bits of the word that are gone
       const int rest = word_bits_ - skip;
       const int take = rest < need_ - (got + skip) ? rest : need_ - (got + skip);
       const std::uint64_t mask = (std::uint64_t{1} << take) - 1;

@@ -43,14 +43,15 @@ class TableCycle {
   void close();
 
   Params params_;
-  std::vector<Bank> banks_;  // as many as the bank number can name; those above table_banks stay empty
+  std::vector<Bank>
+      banks_;  // as many as the bank number can name; those above table_banks stay empty
   std::uint32_t usable_ = 0;
   std::uint32_t bad_ = 0;
-  TableBeat held_;           // the holding register
-  Table rows_;               // rows of the load in progress
-  bool loading_ = false;     // a load has begun; its first row chose load_bank_
-  bool closing_ = false;     // the last row is written, the close is due
-  bool misplaced_ = false;   // a row named another bank, or came behind row table_rows - 1
+  TableBeat held_;          // the holding register
+  Table rows_;              // rows of the load in progress
+  bool loading_ = false;    // a load has begun; its first row chose load_bank_
+  bool closing_ = false;    // the last row is written, the close is due
+  bool misplaced_ = false;  // a row named another bank, or came behind row table_rows - 1
   std::uint32_t load_bank_ = 0;
 };
 

@@ -37,8 +37,7 @@ class Occurrences {
   // Offset and ideal symbol bits of the range [begin, end), in 2^-24 bits.
   std::int64_t cost(std::uint32_t begin, std::uint32_t end) const {
     const std::uint64_t n = in(begin, end);
-    return static_cast<std::int64_t>(n) *
-           (offset_cost(end - begin) + log_total_ - fixed_log2(n));
+    return static_cast<std::int64_t>(n) * (offset_cost(end - begin) + log_total_ - fixed_log2(n));
   }
 
  private:
@@ -143,8 +142,7 @@ std::int64_t sweep_cost(const Occurrences& values, const Params& params, std::ui
   const std::uint64_t n = values.in(begin, end);
   const std::uint64_t full = std::uint64_t{1} << params.count_bits;
   const std::uint64_t count = (2 * n * full + values.total()) / (2 * values.total());
-  const std::int64_t symbol =
-      count == 0 ? 0 : fixed_log2(full) - fixed_log2(count);
+  const std::int64_t symbol = count == 0 ? 0 : fixed_log2(full) - fixed_log2(count);
   return static_cast<std::int64_t>(n) * (offset_cost(end - begin) + symbol);
 }
 
@@ -234,8 +232,8 @@ Table assign_counts(const std::vector<std::uint32_t>& cuts, const Histogram& his
     const std::uint32_t end = last ? static_cast<std::uint32_t>(histogram.size()) : cuts[i + 1];
     n.push_back(values.in(cuts[i], end));
     needed.push_back(n[i] > 0 || last || coverage == Coverage::all);
-    const auto share = static_cast<std::int64_t>(n[i] * top / std::max<std::uint64_t>(
-                                                                  values.total(), 1));
+    const auto share =
+        static_cast<std::int64_t>(n[i] * top / std::max<std::uint64_t>(values.total(), 1));
     count.push_back(std::max<std::int64_t>(share, needed[i] ? 1 : 0));
   }
   correct_counts(count, n, needed, params.top);
@@ -273,8 +271,8 @@ std::int64_t table_cost(const Table& table, const Histogram& histogram, const Pa
     if (count == 0) continue;
     const std::uint32_t end = range_end(table, params, row);
     cost += static_cast<std::int64_t>(values.in(table.v_min[i], end)) *
-            (offset_cost(end - table.v_min[i]) + (std::int64_t{params.count_bits} << kLog2Fraction) -
-             fixed_log2(count));
+            (offset_cost(end - table.v_min[i]) +
+             (std::int64_t{params.count_bits} << kLog2Fraction) - fixed_log2(count));
   }
   return cost;
 }

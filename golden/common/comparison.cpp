@@ -82,8 +82,8 @@ std::uint64_t zero_run_length_bits(const std::vector<std::uint32_t>& values, int
 std::uint64_t shapeshifter_bits(const std::vector<std::uint32_t>& values, int value_bits,
                                 bool is_signed) {
   constexpr std::size_t kGroup = 16;
-  const auto width_field = static_cast<std::uint64_t>(
-      magnitude_bits(static_cast<std::uint32_t>(value_bits)));
+  const auto width_field =
+      static_cast<std::uint64_t>(magnitude_bits(static_cast<std::uint32_t>(value_bits)));
   std::uint64_t bits = 0;
   for (std::size_t begin = 0; begin < values.size(); begin += kGroup) {
     const std::size_t end = std::min(values.size(), begin + kGroup);
@@ -92,8 +92,8 @@ std::uint64_t shapeshifter_bits(const std::vector<std::uint32_t>& values, int va
     for (std::size_t i = begin; i < end; ++i) {
       if (values[i] == 0) continue;
       ++kept;
-      width = std::max(width, is_signed ? signed_bits(values[i], value_bits)
-                                        : magnitude_bits(values[i]));
+      width = std::max(width,
+                       is_signed ? signed_bits(values[i], value_bits) : magnitude_bits(values[i]));
     }
     bits += (end - begin) + width_field + kept * static_cast<std::uint64_t>(width);
   }

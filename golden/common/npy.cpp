@@ -147,8 +147,8 @@ Tensor parse_npy(const std::uint8_t* data, std::size_t size, const std::string& 
   }
   const int major = data[kMagicSize];
   if ((major != 1 && major != 2) || data[kMagicSize + 1] != 0) {
-    fail("format version " + std::to_string(major) + "." +
-         std::to_string(data[kMagicSize + 1]) + "; expected 1.0 or 2.0");
+    fail("format version " + std::to_string(major) + "." + std::to_string(data[kMagicSize + 1]) +
+         "; expected 1.0 or 2.0");
   }
   const std::size_t prefix = kMagicSize + 2 + (major == 1 ? 2 : 4);
   if (size < prefix) fail("the header is cut off");
@@ -219,13 +219,15 @@ std::vector<std::uint8_t> format_npy(const Tensor& tensor) {
 void write_npy(const std::string& path, const Tensor& tensor) {
   const std::vector<std::uint8_t> bytes = format_npy(tensor);
   std::ofstream file(path, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  file.write(reinterpret_cast<const char*>(bytes.data()),
+             static_cast<std::streamsize>(bytes.size()));
   if (!file.flush()) throw InputError(path + ": cannot be written");
 }
 
 std::vector<std::uint32_t> bit_patterns(const Tensor& tensor) {
   if (tensor.type == ElementType::float32) {
-    throw InputError("a float32 tensor has no integer values; expected int8, uint8, int16 or uint16");
+    throw InputError(
+        "a float32 tensor has no integer values; expected int8, uint8, int16 or uint16");
   }
   const std::size_t width = element_size(tensor.type);
   std::vector<std::uint32_t> values(tensor.bytes.size() / width);

@@ -15,16 +15,14 @@ module whit_onehot_mux #(
   input  wire [INPUTS*WIDTH-1:0] data_i,   // word 0 in the least significant bits
   output wire [WIDTH-1:0]        data_o
 );
-  genvar column;
-  genvar word;
-  generate
-    for (column = 0; column < WIDTH; column = column + 1) begin : g_column
-      wire [INPUTS-1:0] terms;
-      for (word = 0; word < INPUTS; word = word + 1) begin : g_word
-        assign terms[word] = select_i[word] & data_i[word*WIDTH + column];
-      end
-      assign data_o[column] = |terms;
+  reg [WIDTH-1:0] chosen;
+  integer         word;
+  always @* begin
+    chosen = {WIDTH{1'b0}};
+    for (word = 0; word < INPUTS; word = word + 1) begin
+      chosen = chosen | ({WIDTH{select_i[word]}} & data_i[word*WIDTH +: WIDTH]);
     end
-  endgenerate
+  end
+  assign data_o = chosen;
 endmodule
 `resetall

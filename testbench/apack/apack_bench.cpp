@@ -54,8 +54,8 @@ void ApackBench::plan_tensors() {
     job.table.cum = tensor.table.at("cum").get<std::vector<std::uint32_t>>();
     job.values = apack::tensor_values(tensor.tensor, params_, tensor.role);
     job.blocks = apack::encode_blocks(job.table, params_, job.values);
-    job.bank = static_cast<std::uint32_t>(jobs_.size()) %
-               static_cast<std::uint32_t>(params_.table_banks);
+    job.bank =
+        static_cast<std::uint32_t>(jobs_.size()) % static_cast<std::uint32_t>(params_.table_banks);
     jobs_.push_back(std::move(job));
   }
 }
@@ -177,7 +177,8 @@ bool ApackBench::done() const {
 std::string ApackBench::finish() {
   if (encoder_ && !encoder_->failure().empty()) return "encoder: " + encoder_->failure();
   if (decoder_ && !decoder_->failure().empty()) return "decoder: " + decoder_->failure();
-  const std::uint64_t seen = (encoder_ ? encoder_->values() : 0) + (decoder_ ? decoder_->values() : 0);
+  const std::uint64_t seen =
+      (encoder_ ? encoder_->values() : 0) + (decoder_ ? decoder_->values() : 0);
   return seen == 0 && options_.tensors.empty() ? "no value was seen" : "";
 }
 

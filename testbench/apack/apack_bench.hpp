@@ -64,9 +64,9 @@ class ApackBench : public Bench {
 
   std::vector<Job> jobs_;
   std::size_t job_ = 0;
-  std::vector<Sent> sent_;                              // every block, in order
-  std::vector<std::deque<EncoderBlock>> in_encoder_;    // codec: blocks inside the encoder
-  std::vector<std::vector<EncodedWords>> encoded_;      // encoder alone: what came out, per stream
+  std::vector<Sent> sent_;                            // every block, in order
+  std::vector<std::deque<EncoderBlock>> in_encoder_;  // codec: blocks inside the encoder
+  std::vector<std::vector<EncodedWords>> encoded_;    // encoder alone: what came out, per stream
   std::uint64_t symbol_bits_ = 0;
   std::uint64_t offset_bits_ = 0;
   std::uint64_t cycles_ = 0;  // since the first block was sent, or since the start of a random run

@@ -52,9 +52,8 @@ std::vector<apack::TableBeat> table_beats(const apack::Table& table, std::uint32
   return beats;
 }
 
-TablePort::TablePort(const apack::Params& params, const PortFrame& inputs,
-                     const PortFrame& outputs, const std::string& prefix, StallPattern pattern,
-                     Random random)
+TablePort::TablePort(const apack::Params& params, const PortFrame& inputs, const PortFrame& outputs,
+                     const std::string& prefix, StallPattern pattern, Random random)
     : params_(params),
       source_(Stall(pattern, std::move(random))),
       banks_(static_cast<std::size_t>(params.table_banks)),
@@ -91,9 +90,11 @@ void TablePort::drive(PortFrame& in) {
   in.set(last_port_, shown_.last ? 1 : 0);
 }
 
-void TablePort::clock(const PortFrame& out) {
+void TablePort::clock(const PortFrame& out, std::uint32_t in_use) {
   ready_ = out.get(ready_port_) != 0;
-  for (Bank& bank : banks_) ++bank.age;
+  for (std::size_t b = 0; b < banks_.size(); ++b) {
+    if ((in_use >> b & 1) == 0) ++banks_[b].age;
+  }
   const std::uint32_t owner = source_.offered() ? source_.front().owner : 0;
   if (!source_.clock(ready_)) return;
   --banks_[owner].pending;

@@ -43,7 +43,8 @@ class TablePort {
 
   void drive(PortFrame& in);
   void read_inputs(apack::TableBeat& beat) const { beat = shown_; }
-  void clock(const PortFrame& out);
+  // `in_use`: banks that a running block reads; their loads wait.
+  void clock(const PortFrame& out, std::uint32_t in_use);
   // A reset empties all banks; a clear does not touch them.
   void reset();
 
@@ -55,7 +56,7 @@ class TablePort {
   struct Bank {
     apack::Table table;
     bool legal = false;
-    int age = 0;      // cycles since its last beat was taken
+    int age = 0;      // cycles since its last beat was taken in which nothing held the load up
     int pending = 0;  // beats on their way
   };
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace whit::tb {
 namespace {
 
@@ -12,6 +11,15 @@ constexpr std::uint32_t kModeApack = 2;
 constexpr std::uint32_t kModeReserved = 3;
 // Descriptors that wait per stream; two, so that blocks follow one another without a gap.
 constexpr int kQueuedBlocks = 2;
+
+apack::Table table_of(const std::vector<apack::TableBeat>& beats) {
+  apack::Table table;
+  for (const apack::TableBeat& beat : beats) {
+    table.v_min.push_back(beat.v_min);
+    table.cum.push_back(beat.cum);
+  }
+  return table;
+}
 
 }  // namespace
 
@@ -26,10 +34,17 @@ void ApackStimuli::damage_rows(std::vector<apack::TableBeat>& beats) {
     case 0: beats[row].v_min = below(1u << params_.value_bits); break;
     case 1: beats[row].cum = below(1u << params_.count_bits); break;
     case 2: std::swap(beats[row].v_min, beats[beats.size() - 1 - row].v_min); break;
-    case 3: beats[row].bank = below(1u << bank_bits(params_)); break;
+    // Not the first row, which chooses the bank of the load.
+    case 3: beats[std::max(row, 1u)].bank = below(1u << bank_bits(params_)); break;
     case 4: beats.back().cum = (1u << params_.count_bits) - 1; break;
-    case 5: beats.erase(beats.begin() + row); beats.back().last = true; break;
-    case 6: beats.insert(beats.begin() + row, beats[row]); beats[row].last = false; break;
+    case 5:
+      beats.erase(beats.begin() + row);
+      beats.back().last = true;
+      break;
+    case 6:
+      beats.insert(beats.begin() + row, beats[row]);
+      beats[row].last = false;
+      break;
   }
 }
 
@@ -46,7 +61,15 @@ void ApackStimuli::rewrite_table(Side& side) {
   }
   std::vector<apack::TableBeat> beats = table_beats(fresh, bank);
   damage_rows(beats);
-  side.tables().write_beats(beats, bank);
+  const apack::Table damaged = table_of(beats);
+  const bool one_bank = std::all_of(
+      beats.begin(), beats.end(), [&](const apack::TableBeat& beat) { return beat.bank == bank; });
+  // Some damage gives another legal table.
+  if (one_bank && beats.size() == fresh.v_min.size() && table_error(damaged, params_).empty()) {
+    side.tables().write(damaged, bank);
+  } else {
+    side.tables().write_beats(beats, bank);
+  }
 }
 
 std::size_t ApackStimuli::length() {
@@ -82,9 +105,8 @@ EncoderBlock ApackStimuli::encoder_block(EncoderSide& side) {
   // A bank whose table is on its way may or may not be ready when the block starts.
   if (chosen == kModeApack && !side.tables().settled(bank)) chosen = 0;
   if (below(60) == 0) chosen = kModeReserved;
-  const apack::Table* table = chosen == kModeApack && side.tables().usable(bank)
-                                  ? &side.tables().table(bank)
-                                  : nullptr;
+  const apack::Table* table =
+      chosen == kModeApack && side.tables().usable(bank) ? &side.tables().table(bank) : nullptr;
   std::vector<std::uint32_t> drawn = values(table);
   const auto count = static_cast<std::uint32_t>(drawn.size());
   if (chosen == kModeConstant) std::fill(drawn.begin(), drawn.end(), drawn.empty() ? 0 : drawn[0]);
@@ -92,7 +114,8 @@ EncoderBlock ApackStimuli::encoder_block(EncoderSide& side) {
     // A storm: row 1 again and again, if it has counts; then perhaps a value that resolves it.
     const bool storm = count_end(*table, params_, 1) > table->cum[1];
     if (storm) std::fill(drawn.begin(), drawn.end(), table->v_min[1]);
-    if (storm && count > 0 && below(2) == 0) drawn.back() = random_values(*table, params_, random_, 1)[0];
+    if (storm && count > 0 && below(2) == 0)
+      drawn.back() = random_values(*table, params_, random_, 1)[0];
   }
   if (count > 0 && below(30) == 0) drawn[below(count)] = below(1u << params_.value_bits);
   return tb::encoder_block(params_, chosen, bank, table, std::move(drawn));
@@ -110,9 +133,8 @@ DecoderBlock ApackStimuli::decoder_block(DecoderSide& side) {
   std::uint32_t chosen = mode();
   const std::uint32_t bank = below(static_cast<std::uint32_t>(params_.table_banks));
   if (chosen == kModeApack && !side.tables().settled(bank)) chosen = 0;
-  const apack::Table* table = chosen == kModeApack && side.tables().usable(bank)
-                                  ? &side.tables().table(bank)
-                                  : nullptr;
+  const apack::Table* table =
+      chosen == kModeApack && side.tables().usable(bank) ? &side.tables().table(bank) : nullptr;
   std::vector<std::uint32_t> drawn = values(table);
   if (chosen == kModeConstant) std::fill(drawn.begin(), drawn.end(), drawn.empty() ? 0 : drawn[0]);
   // A block without a table is a raw one that raises an error.

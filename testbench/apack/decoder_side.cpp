@@ -28,18 +28,41 @@ DecoderSide::DecoderSide(const apack::Params& params, const PortFrame& inputs,
   for (int i = 0; i < params.streams; ++i) {
     lanes_.push_back({Source<apack::Descriptor>(stall("desc", i)),
                       Source<std::uint64_t>(stall("sym", i)),
-                      Source<std::uint64_t>(stall("ofs", i)), stall("val", i), {}, {}, false, false,
-                      false, false, false});
+                      Source<std::uint64_t>(stall("ofs", i)),
+                      stall("val", i),
+                      {},
+                      {},
+                      false,
+                      false,
+                      false,
+                      false,
+                      false});
   }
   const auto in = [&](const char* name) { return inputs.index(prefix + name); };
   const auto out = [&](const char* name) { return outputs.index(prefix + name); };
-  port_ = {inputs.index("clear_i"), out("table_ready_o"), out("table_bad_o"),
-           in("desc_valid_i"), out("desc_ready_o"), in("desc_mode_i"), in("desc_bank_i"),
-           in("desc_values_i"), in("desc_sym_bits_i"), in("desc_ofs_bits_i"),
-           in("sym_valid_i"), out("sym_ready_o"), in("sym_data_i"),
-           in("ofs_valid_i"), out("ofs_ready_o"), in("ofs_data_i"),
-           out("val_valid_o"), in("val_ready_i"), out("val_data_o"), out("val_last_o"),
-           out("busy_o"), {}, {}};
+  port_ = {inputs.index("clear_i"),
+           out("table_ready_o"),
+           out("table_bad_o"),
+           in("desc_valid_i"),
+           out("desc_ready_o"),
+           in("desc_mode_i"),
+           in("desc_bank_i"),
+           in("desc_values_i"),
+           in("desc_sym_bits_i"),
+           in("desc_ofs_bits_i"),
+           in("sym_valid_i"),
+           out("sym_ready_o"),
+           in("sym_data_i"),
+           in("ofs_valid_i"),
+           out("ofs_ready_o"),
+           in("ofs_data_i"),
+           out("val_valid_o"),
+           in("val_ready_i"),
+           out("val_data_o"),
+           out("val_last_o"),
+           out("busy_o"),
+           {},
+           {}};
   for (const char* name : kErrors) port_.errors.push_back(out(name));
   if (!outputs.has(prefix + kTrace[0])) return;
   for (const char* name : kTrace) port_.trace.push_back(out(name));
@@ -125,8 +148,9 @@ void DecoderSide::expect(PortFrame& out) const {
     }
   }
   if (port_.trace.empty()) return;
-  const std::uint64_t trace[] = {o.trace_valid ? 1u : 0u, o.trace_stream, o.trace_row,
-                                 o.trace_shift, o.trace_low, o.trace_range, o.trace_code};
+  const std::uint64_t trace[] = {
+      o.trace_valid ? 1u : 0u, o.trace_stream, o.trace_row, o.trace_shift, o.trace_low,
+      o.trace_range,           o.trace_code};
   for (std::size_t t = 0; t < port_.trace.size(); ++t) out.set(port_.trace[t], trace[t]);
 }
 
@@ -142,9 +166,9 @@ void DecoderSide::take_value(int stream, std::uint32_t value, bool last) {
   const bool last_due = expected.next + 1 == expected.values.size();
   const bool right = expected.damaged || value == expected.values[expected.next];
   if ((!right || last != last_due) && failure_.empty()) {
-    failure_ = fmt::format("stream {}: value {} of a block is {} (last {}), due {} (last {})",
-                           stream, expected.next, value, last, expected.values[expected.next],
-                           last_due);
+    failure_ =
+        fmt::format("stream {}: value {} of a block is {} (last {}), due {} (last {})", stream,
+                    expected.next, value, last, expected.values[expected.next], last_due);
   }
   if (++expected.next == expected.values.size()) lane.expected.pop_front();
 }
@@ -158,8 +182,16 @@ void DecoderSide::check_errors(int stream, const PortFrame& out) {
   }
 }
 
+std::uint32_t DecoderSide::banks_in_use(const PortFrame& out) const {
+  std::uint32_t banks = 0;
+  for (int i = 0; i < params_.streams; ++i) {
+    if (out.get_element(port_.busy, i, 1) != 0) banks |= 1u << lanes_[at(i)].bank;
+  }
+  return banks;
+}
+
 void DecoderSide::clock(const PortFrame& out) {
-  tables_.clock(out);
+  tables_.clock(out, banks_in_use(out));
   for (int i = 0; i < params_.streams; ++i) {
     Lane& lane = lanes_[at(i)];
     lane.desc_ready = out.get_element(port_.desc_ready, i, 1) != 0;
@@ -168,12 +200,15 @@ void DecoderSide::clock(const PortFrame& out) {
     lane.val_valid = out.get_element(port_.val_valid, i, 1) != 0;
     check_errors(i, out);
     if (in_.clear) continue;
-    if (lane.desc.clock(lane.desc_ready)) --planned_[in_.desc[at(i)].bank];
+    if (lane.desc.clock(lane.desc_ready)) {
+      lane.bank = in_.desc[at(i)].bank;
+      --planned_[lane.bank];
+    }
     lane.sym.clock(lane.sym_ready);
     lane.ofs.clock(lane.ofs_ready);
     if (lane.val_valid && in_.val_ready[at(i)]) {
-      take_value(i, static_cast<std::uint32_t>(
-                        out.get_element(port_.val_data, i, params_.value_bits)),
+      take_value(i,
+                 static_cast<std::uint32_t>(out.get_element(port_.val_data, i, params_.value_bits)),
                  out.get_element(port_.val_last, i, 1) != 0);
     }
   }

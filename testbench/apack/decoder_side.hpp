@@ -63,7 +63,8 @@ class DecoderSide {
     Stall val;
     std::deque<Expected> expected;
     std::vector<std::uint32_t> received;
-    bool tainted = false;  // a damaged block has been sent since the last reset or clear
+    std::uint32_t bank = 0;  // of the block that was taken last
+    bool tainted = false;    // a damaged block has been sent since the last reset or clear
     bool desc_ready = false;
     bool sym_ready = false;
     bool ofs_ready = false;
@@ -72,6 +73,7 @@ class DecoderSide {
   static std::size_t at(int stream) { return static_cast<std::size_t>(stream); }
   void take_value(int stream, std::uint32_t value, bool last);
   void check_errors(int stream, const PortFrame& out);
+  std::uint32_t banks_in_use(const PortFrame& out) const;
   void forget();
 
   apack::Params params_;

@@ -11,7 +11,7 @@ namespace whit::tb {
 namespace {
 
 constexpr const char* kErrors[] = {"err_table_o", "err_zero_count_o", "err_constant_o"};
-constexpr const char* kTrace[] = {"trace_valid_o", "trace_stream_o", "trace_row_o",
+constexpr const char* kTrace[] = {"trace_valid_o",  "trace_stream_o",    "trace_row_o",
                                   "trace_prefix_o", "trace_underflow_o", "trace_low_o",
                                   "trace_range_o"};
 constexpr std::uint32_t kModeConstant = 1;
@@ -233,8 +233,9 @@ void EncoderSide::expect(PortFrame& out) const {
     }
   }
   if (port_.trace.empty()) return;
-  const std::uint64_t trace[] = {o.trace_valid ? 1u : 0u, o.trace_stream, o.trace_row,
-                                 o.trace_prefix, o.trace_underflow, o.trace_low, o.trace_range};
+  const std::uint64_t trace[] = {
+      o.trace_valid ? 1u : 0u, o.trace_stream, o.trace_row,  o.trace_prefix,
+      o.trace_underflow,       o.trace_low,    o.trace_range};
   for (std::size_t t = 0; t < port_.trace.size(); ++t) out.set(port_.trace[t], trace[t]);
 }
 
@@ -275,8 +276,16 @@ void EncoderSide::take_report(int stream, const Report& report) {
   }
 }
 
+std::uint32_t EncoderSide::banks_in_use(const PortFrame& out) const {
+  std::uint32_t banks = 0;
+  for (int i = 0; i < params_.streams; ++i) {
+    if (out.get_element(port_.busy, i, 1) != 0) banks |= 1u << lanes_[at(i)].bank;
+  }
+  return banks;
+}
+
 void EncoderSide::clock(const PortFrame& out) {
-  tables_.clock(out);
+  tables_.clock(out, banks_in_use(out));
   for (int i = 0; i < params_.streams; ++i) {
     const std::size_t s = at(i);
     Lane& lane = lanes_[s];
@@ -293,7 +302,10 @@ void EncoderSide::clock(const PortFrame& out) {
       }
     }
     if (in_.clear) continue;
-    if (lane.desc.clock(lane.desc_ready)) --planned_[in_.desc[s].bank];
+    if (lane.desc.clock(lane.desc_ready)) {
+      lane.bank = in_.desc[s].bank;
+      --planned_[lane.bank];
+    }
     if (lane.val.clock(lane.val_ready)) ++values_;
     const auto word = [&](const RegionPorts& port) {
       return Word{out.get_element(port.data, i, params_.word_bits), bit(port.last)};

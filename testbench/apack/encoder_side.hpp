@@ -90,6 +90,7 @@ class EncoderSide {
     Stall report;
     std::deque<Report> reports_due;
     std::deque<Report> reports;
+    std::uint32_t bank = 0;  // of the block that was taken last
     bool tainted = false;
     bool desc_ready = false;
     bool val_ready = false;
@@ -100,6 +101,7 @@ class EncoderSide {
   void take_word(int stream, const char* role, Region& region, Word word);
   void take_report(int stream, const Report& report);
   void fail(const std::string& text);
+  std::uint32_t banks_in_use(const PortFrame& out) const;
   void forget();
 
   apack::Params params_;

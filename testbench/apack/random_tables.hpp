@@ -33,9 +33,8 @@ inline Table table_of(const std::vector<std::uint32_t>& v_min,
 // two_point  rows 0 and the last one alone; straddle  two counts around the middle
 // sparse     many empty ranges and rows without counts
 enum class TableKind { uniform, geometric, two_point, straddle, sparse };
-constexpr TableKind kTableKinds[] = {TableKind::uniform, TableKind::geometric,
-                                     TableKind::two_point, TableKind::straddle,
-                                     TableKind::sparse};
+constexpr TableKind kTableKinds[] = {TableKind::uniform, TableKind::geometric, TableKind::two_point,
+                                     TableKind::straddle, TableKind::sparse};
 
 // At least one count for every weight, the rest in proportion, what is left to the last row.
 inline std::vector<std::uint32_t> counts_of(const std::vector<std::uint64_t>& weight,

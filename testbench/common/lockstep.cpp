@@ -12,7 +12,7 @@ namespace whit::tb {
 namespace {
 
 constexpr const char* kClearPort = "clear_i";
-constexpr int kFirstReset = 3;            // cycles
+constexpr int kFirstReset = 3;               // cycles
 constexpr std::uint64_t kMeanResets = 3000;  // cycles between resets in mid-stream
 constexpr std::uint64_t kProgressEvery = 1 << 16;
 // A bench that is not done after this many cycles in which nothing moved hangs.
@@ -96,18 +96,14 @@ void Lockstep::reset(Bench& bench, const LockstepSettings& settings, std::uint64
 
 void Lockstep::require_expectations(Bench& bench) {
   std::vector<PortFrame> filled(2, expected_);
-  for (std::size_t k = 0; k < filled.size(); ++k) {
-    for (std::size_t i = 0; i < filled[k].ports().size(); ++i) {
-      const int port = static_cast<int>(i);
-      std::memset(filled[k].data(port), k == 0 ? 0x00 : 0xFF, filled[k].bytes(port));
-    }
-    bench.expect(inputs_, filled[k]);
-  }
+  filled[0].clear();
+  filled[1].fill_ones();
+  for (PortFrame& frame : filled) bench.expect(inputs_, frame);
   for (std::size_t i = 0; i < expected_.ports().size(); ++i) {
     const int port = static_cast<int>(i);
     if (filled[0].text(port) != filled[1].text(port)) {
-      throw std::logic_error("the bench has no expectation for port '" +
-                             expected_.ports()[i].name + "'");
+      throw std::logic_error("the bench has no expectation for port '" + expected_.ports()[i].name +
+                             "'");
     }
   }
 }

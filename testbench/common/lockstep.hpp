@@ -20,27 +20,27 @@
 namespace whit::tb {
 
 struct LockstepSettings {
-  std::uint64_t cycles = 0;         // at most this many; 0: until the bench is done
+  std::uint64_t cycles = 0;  // at most this many; 0: until the bench is done
   std::uint64_t seed = 1;
-  bool mid_stream_resets = false;   // reset at random times
-  bool compare = true;              // false: the bare device, driven but not watched
-  std::string waves;                // FST file, or empty
-  std::uint64_t waves_from = 0;     // first cycle of the waves
+  bool mid_stream_resets = false;  // reset at random times
+  bool compare = true;             // false: the bare device, driven but not watched
+  std::string waves;               // FST file, or empty
+  std::uint64_t waves_from = 0;    // first cycle of the waves
   std::function<void(std::uint64_t cycle)> progress;  // now and then, or empty
 };
 
 struct LockstepResult {
   std::uint64_t cycles = 0;
   std::uint64_t cycles_compared = 0;
-  std::size_t ports_compared = 0;    // output ports, each in every compared cycle
-  std::uint64_t transfers = 0;       // beats on all streams
+  std::size_t ports_compared = 0;  // output ports, each in every compared cycle
+  std::uint64_t transfers = 0;     // beats on all streams
   std::uint64_t resets = 0;
-  std::uint64_t mismatches = 0;      // 1 when the run stopped at a difference, else 0
+  std::uint64_t mismatches = 0;  // 1 when the run stopped at a difference, else 0
   std::uint64_t mismatch_cycle = 0;
   std::string mismatch_port;
   std::string expected;
   std::string got;
-  std::string failure;               // protocol, scoreboard, timeout: in words, or empty
+  std::string failure;  // protocol, scoreboard, timeout: in words, or empty
   bool ok() const { return mismatches == 0 && failure.empty(); }
 };
 

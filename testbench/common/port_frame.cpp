@@ -92,6 +92,12 @@ std::uint64_t PortFrame::get_element(int port, int lane, int width) const {
 
 void PortFrame::clear() { std::fill(storage_.begin(), storage_.end(), std::uint8_t{0}); }
 
+void PortFrame::fill_ones() {
+  for (std::size_t i = 0; i < ports_.size(); ++i) {
+    for (int bit = 0; bit < ports_[i].width; ++bit) set_element(static_cast<int>(i), bit, 1, 1);
+  }
+}
+
 void* PortFrame::data(int port) {
   return storage_.data() + offsets_[static_cast<std::size_t>(port)];
 }

@@ -39,6 +39,8 @@ class PortFrame {
 
   // Sets every port to zero.
   void clear();
+  // Sets every bit inside the width of every port.
+  void fill_ones();
 
   // The storage of one port: bytes(port) bytes.
   void* data(int port);

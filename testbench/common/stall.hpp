@@ -38,7 +38,7 @@ class Stall {
  private:
   StallPattern pattern_;
   Random random_;
-  std::uint32_t duty_ = 128;   // of 256, redrawn now and then
+  std::uint32_t duty_ = 128;  // of 256, redrawn now and then
   std::uint32_t remaining_ = 0;
   std::uint32_t cycle_ = 0;
   bool state_ = true;

@@ -60,8 +60,7 @@ std::string inner_net(const Engine& engine, const Port& port) {
 
 // Connections in the canonical form; `emit` applies the reset style to the top as well.
 std::string connections(const Engine& engine, const InterfaceSettings& settings) {
-  std::vector<Connection> list = {
-      {"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
+  std::vector<Connection> list = {{"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
   for (const Port& port : engine.ports) {
     const bool inside = is_trace(port) && !settings.trace;
     list.emplace_back(port.name, inside ? inner_net(engine, port) : engine.prefix + port.name);
@@ -80,8 +79,8 @@ std::string trace_nets(const std::vector<Engine>& engines, const InterfaceSettin
       if (!is_trace(port)) continue;
       names.push_back("    " + inner_net(engine, port));
       const std::string range = range_text(port.width);
-      text += fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ",
-                          inner_net(engine, port));
+      text +=
+          fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ", inner_net(engine, port));
     }
   }
   return text + "  wire unused_trace = &{1'b0,\n" + comma_lines(names) + "\n  };\n\n";
@@ -123,10 +122,9 @@ std::vector<Derived> derived_values(const Params& p) {
 
 // Leaves first. The search module that a configuration does not use stays out of its bundle.
 std::vector<std::string> library(const Params& p) {
-  std::vector<std::string> modules = {"whit_pipe",         "whit_valid_pipe", "whit_slots",
-                                      "whit_lzc",          "whit_onehot_mux", "whit_onehot_index",
-                                      "whit_fifo",         "whit_apack_legal",
-                                      "whit_apack_table"};
+  std::vector<std::string> modules = {"whit_pipe", "whit_valid_pipe",  "whit_slots",
+                                      "whit_lzc",  "whit_onehot_mux",  "whit_onehot_index",
+                                      "whit_fifo", "whit_apack_legal", "whit_apack_table"};
   const auto add = [&](std::vector<std::string> more) {
     modules.insert(modules.end(), more.begin(), more.end());
   };
@@ -207,9 +205,9 @@ Design apack_design(const Params& params, const std::string& name,
       "{} from the slot that takes a value to its {}",
       params.streams == 1 ? "1 cycle" : std::to_string(params.streams) + " cycles",
       params.part == Part::encoder ? "bits entering the packers" : "place in the output buffer");
-  design.throughput = fmt::format(
-      "one value per cycle and engine; each of the {} streams takes every {} slot", params.streams,
-      params.streams);
+  design.throughput =
+      fmt::format("one value per cycle and engine; each of the {} streams takes every {} slot",
+                  params.streams, params.streams);
   return design;
 }
 

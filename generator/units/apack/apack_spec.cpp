@@ -15,8 +15,7 @@ using apack::Params;
 void add_parameters(UnitSpecBuilder<Params>& spec) {
   spec.choice("part", &Params::part, {"encoder", "decoder", "codec"},
               "Which engine the top module holds; codec is both, side by side")
-      .integer("value_bits", &Params::value_bits, 2, 16, "bits", "Width of one value",
-               "VALUE_BITS")
+      .integer("value_bits", &Params::value_bits, 2, 16, "bits", "Width of one value", "VALUE_BITS")
       .integer("table_rows", &Params::table_rows, 4, 32, "rows", "Sub-ranges per table",
                "TABLE_ROWS")
       .integer("count_bits", &Params::count_bits, 6, 12, "bits",
@@ -48,14 +47,13 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
               return fmt::format("top = {} must be 2^count_bits = {} or one less, {}", p.top, full,
                                  full - 1);
             })
-      .rule({"count_bits", "range_bits"},
-            [](const Params& p) -> std::string {
-              if (p.range_bits >= p.count_bits + 2) return "";
-              return fmt::format(
-                  "range_bits = {} must be at least count_bits + 2 = {}, else a count of one could "
-                  "get an empty interval",
-                  p.range_bits, p.count_bits + 2);
-            });
+      .rule({"count_bits", "range_bits"}, [](const Params& p) -> std::string {
+        if (p.range_bits >= p.count_bits + 2) return "";
+        return fmt::format(
+            "range_bits = {} must be at least count_bits + 2 = {}, else a count of one could "
+            "get an empty interval",
+            p.range_bits, p.count_bits + 2);
+      });
 }
 
 }  // namespace
@@ -69,10 +67,12 @@ UnitSpec apack_spec() {
       .citation(
           "A. Delmas Lascorz, M. Mahmoud, A. Moshovos, APack: Off-Chip, Lossless Data Compression "
           "for Efficient Deep Learning Inference, arXiv 2201.08830, 2022")
-      .note("The bit format is this project's own; compatibility with the authors' hardware is "
-            "not claimed.")
-      .note("Structure alone finds most but not all corrupt streams; the container adds a CRC-32 "
-            "of the decoded values.")
+      .note(
+          "The bit format is this project's own; compatibility with the authors' hardware is "
+          "not claimed.")
+      .note(
+          "Structure alone finds most but not all corrupt streams; the container adds a CRC-32 "
+          "of the decoded values.")
       .tensors({"values", "weights", "activations"})
       .tables({"values", "weights", "activations"})
       .design(apack_design)

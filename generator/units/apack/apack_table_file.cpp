@@ -19,8 +19,8 @@ namespace {
 constexpr std::int64_t kTableSchemaVersion = 1;
 constexpr const char* kTableKind = "apack_table";
 
-const std::vector<std::string> kKeys = {"schema_version", "kind",   "value_bits", "count_bits",
-                                        "top",            "source", "v_min",      "cum"};
+const std::vector<std::string> kKeys = {
+    "schema_version", "kind", "value_bits", "count_bits", "top", "source", "v_min", "cum"};
 
 class TableFileReader {
  public:
@@ -80,7 +80,8 @@ class TableFileReader {
     std::vector<std::uint32_t> numbers;
     const YamlNode* node = required(root, key);
     if (node == nullptr) return numbers;
-    if (node->kind != YamlNode::Kind::list || node->items.size() != static_cast<std::size_t>(rows)) {
+    if (node->kind != YamlNode::Kind::list ||
+        node->items.size() != static_cast<std::size_t>(rows)) {
       error(*node, fmt::format("{}: a list of table_rows = {} numbers is due", key, rows));
       return numbers;
     }

@@ -30,8 +30,7 @@ Table table_for(const Config& config, const NamedTensor& named,
   const Params params = params_of(config);
   const auto file = config.tables.find(named.role);
   if (file != config.tables.end()) return read_table_file(file->second, params);
-  const auto coverage =
-      named.role == "activations" ? apack::Coverage::all : apack::Coverage::seen;
+  const auto coverage = named.role == "activations" ? apack::Coverage::all : apack::Coverage::seen;
   return apack::find_table(apack::histogram(values, params), params, coverage);
 }
 
@@ -77,8 +76,7 @@ std::uint64_t engine_cycles(const std::vector<apack::Block>& blocks, const Param
 
 Totals measure(const Config& config, const NamedTensor& named) {
   const Params params = params_of(config);
-  const std::vector<std::uint32_t> values =
-      apack::tensor_values(named.tensor, params, named.path);
+  const std::vector<std::uint32_t> values = apack::tensor_values(named.tensor, params, named.path);
   const Table table = table_for(config, named, values);
   const std::vector<apack::Block> blocks = apack::encode_blocks(table, params, values);
   const ElementType type = named.tensor.type;

@@ -82,7 +82,9 @@ TEST(AxisWrapper, ClockAndReset_HaveTheStandardNames) {
 TEST(AxisWrapper, Connections_PutTheHighestLaneFirst) {
   const std::string text = axis_wrapper(two_lanes(), reset_style("async_low")).connections;
   EXPECT_NE(text.find(".cmd_count_i ({s_axis_cmd1_tdata[8:2],\n"
-                      "                  s_axis_cmd0_tdata[8:2]}),"), std::string::npos) << text;
+                      "                  s_axis_cmd0_tdata[8:2]}),"),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find(".val_data_o  (m_axis_val_tdata[11:0]),"), std::string::npos) << text;
 }
 

@@ -20,7 +20,9 @@ using nlohmann::json;
 
 class BundleTest : public ToyTest {
  protected:
-  json manifest(const Bundle& bundle) const { return json::parse(file(bundle, "manifest.json").text); }
+  json manifest(const Bundle& bundle) const {
+    return json::parse(file(bundle, "manifest.json").text);
+  }
 };
 
 TEST_F(BundleTest, Layout_IsComplete) {

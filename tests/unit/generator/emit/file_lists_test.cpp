@@ -33,9 +33,9 @@ class FileListsTest : public ToyTest {
 TEST_F(FileListsTest, FileList_HasEveryModuleInDependencyOrder) {
   config.interface.stream = "axis";
   const Bundle bundle = make();
-  EXPECT_EQ(parse_file_list(file(bundle, "my_toy.f").text),
-            (std::vector<std::string>{"rtl/my_toy_toy_delay.v", "rtl/my_toy.v",
-                                      "rtl/my_toy_axis.v"}));
+  EXPECT_EQ(
+      parse_file_list(file(bundle, "my_toy.f").text),
+      (std::vector<std::string>{"rtl/my_toy_toy_delay.v", "rtl/my_toy.v", "rtl/my_toy_axis.v"}));
 }
 
 TEST_F(FileListsTest, Core_NameHoldsTheInstance) {

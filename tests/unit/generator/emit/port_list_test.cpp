@@ -31,9 +31,9 @@ TEST(PortList, Columns_AreAlignedAndGroupsAreHeaded) {
 }
 
 TEST(PortList, OneBitPorts_HaveNoRangeColumn) {
-  EXPECT_EQ(port_list({port("a_i", PortDirection::input, 1),
-                       port("b_o", PortDirection::output, 1)}),
-            "  input  wire a_i,\n  output wire b_o");
+  EXPECT_EQ(
+      port_list({port("a_i", PortDirection::input, 1), port("b_o", PortDirection::output, 1)}),
+      "  input  wire a_i,\n  output wire b_o");
 }
 
 TEST(PortList, LongComment_StandsAboveItsPort) {
@@ -43,8 +43,7 @@ TEST(PortList, LongComment_StandsAboveItsPort) {
 }
 
 TEST(ParameterOverrides, Brackets_StandInOneColumn) {
-  EXPECT_EQ(parameter_overrides({{"A", "1"}, {"WIDTH", "16"}}),
-            "    .A     (1),\n    .WIDTH (16)");
+  EXPECT_EQ(parameter_overrides({{"A", "1"}, {"WIDTH", "16"}}), "    .A     (1),\n    .WIDTH (16)");
 }
 
 TEST(ConnectionList, SeveralLines_AreIndentedToTheBracket) {

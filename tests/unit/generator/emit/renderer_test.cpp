@@ -33,9 +33,7 @@ TEST(Renderer, VerilogEvents_ArePlainText) {
   EXPECT_EQ(render(text, "t", {}), text);
 }
 
-TEST(Renderer, DoubleAt_IsOneAt) {
-  EXPECT_EQ(render("a@@b @@KEY@@", "t", {}), "a@b @KEY@");
-}
+TEST(Renderer, DoubleAt_IsOneAt) { EXPECT_EQ(render("a@@b @@KEY@@", "t", {}), "a@b @KEY@"); }
 
 TEST(Renderer, EmptyValueAndEmptyText_AreLegal) {
   EXPECT_EQ(render("a@K@b", "t", {{"K", ""}}), "ab");

@@ -101,12 +101,15 @@ TEST(ResetStyle, TextThatOnlyResemblesTheForm_IsRefusedWithItsLine) {
     EXPECT_EQ(error_of("\nif (!rst_ni) x <= 0;\n", word), use);
     EXPECT_EQ(error_of("\nsub u (.rst_ni(rst_ni & ok));\n", word), use);
     EXPECT_EQ(error_of("\nsub u (.reset(rst_ni));\n", word), use);
-    EXPECT_EQ(error_of("\nalways @(posedge clk_i or negedge rst_ni) begin\n  if (~rst_ni) x;",
-                       word), condition);
+    EXPECT_EQ(
+        error_of("\nalways @(posedge clk_i or negedge rst_ni) begin\n  if (~rst_ni) x;", word),
+        condition);
     EXPECT_EQ(error_of("\nalways @(posedge clk_i or negedge rst_ni) begin\n  x <= 1;", word),
               condition);
     EXPECT_EQ(error_of("\nalways @(posedge clk_i or negedge rst_ni) begin\n"
-                       "  if (!rst_ni || rst_ni) x;", word), condition);
+                       "  if (!rst_ni || rst_ni) x;",
+                       word),
+              condition);
   }
 }
 

@@ -93,9 +93,9 @@ TEST_F(WriterTest, FilesOfOthers_AreLeftAlone) {
 
 TEST_F(WriterTest, FolderThatIsNoBundle_IsRefusedUnlessForced) {
   write(out / "b/thesis.tex", "words");
-  EXPECT_EQ(error_of_generate(),
-            (out / "b").string() + " has files but no manifest.json of whit; choose another "
-                                   "directory or use --force");
+  EXPECT_EQ(error_of_generate(), (out / "b").string() +
+                                     " has files but no manifest.json of whit; choose another "
+                                     "directory or use --force");
   EXPECT_FALSE(fs::exists(out / "b/manifest.json"));
   generate(true);
   EXPECT_TRUE(fs::exists(out / "b/manifest.json"));

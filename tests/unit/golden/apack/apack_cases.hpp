@@ -8,7 +8,7 @@ namespace whit::apack::test {
 
 using Random = RandomEngine;
 using Kind = TableKind;
-constexpr auto& kKinds = kTableKinds;
+inline constexpr auto& kKinds = kTableKinds;
 
 // Table 1 of the specification's section 1.9.
 inline Table table_1() {

@@ -136,7 +136,8 @@ TEST(ApackCoder, StraddleStorms_PendingBitsPastEveryCounterWidth) {
 
 TEST(ApackCoder, EmptyRowsAndRangeEdges) {
   const Params params;
-  std::vector<std::uint32_t> v_min = {0, 0, 0, 5, 5, 9, 9, 9, 100, 100, 130, 130, 200, 200, 200, 200};
+  std::vector<std::uint32_t> v_min = {0,   0,   0,   5,   5,   9,   9,   9,
+                                      100, 100, 130, 130, 200, 200, 200, 200};
   std::vector<std::uint32_t> counts = {0, 0, 200, 0, 100, 0, 0, 24, 0, 200, 0, 200, 0, 0, 0, 300};
   const Table table = table_of(v_min, counts);
   ASSERT_EQ(table_error(table, params), "");

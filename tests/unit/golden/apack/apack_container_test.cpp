@@ -30,7 +30,8 @@ Tensor random_tensor(Random& random, ElementType type, int width, std::size_t co
   const bool is_signed = type == ElementType::int8 || type == ElementType::int16;
   std::vector<std::int64_t> values;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::int64_t magnitude = below(random, 1u << below(random, static_cast<std::uint32_t>(width)));
+    const std::int64_t magnitude =
+        below(random, 1u << below(random, static_cast<std::uint32_t>(width)));
     values.push_back(is_signed && (random() & 1) != 0 ? -magnitude : magnitude);
   }
   return tensor_of(type, values);
@@ -159,8 +160,9 @@ TEST_F(ApackContainerDamage, EveryBitOfEveryByte_RefusedOrHarmless) {
 
 TEST_F(ApackContainerDamage, EveryTruncationAndTrailingBytes_Refused) {
   for (std::size_t size = 0; size < file_.size(); ++size) {
-    EXPECT_THROW(decode_container(Bytes(file_.begin(), file_.begin() + static_cast<long>(size)), "f"),
-                 InputError)
+    EXPECT_THROW(
+        decode_container(Bytes(file_.begin(), file_.begin() + static_cast<long>(size)), "f"),
+        InputError)
         << size;
   }
   Bytes longer = file_;
@@ -192,8 +194,7 @@ TEST_F(ApackContainerDamage, TooManyValues_RefusedBeforeTheyAreDecoded) {
 
 TEST(ApackTensorValues, TypesAndRanges) {
   Params params;
-  EXPECT_EQ(tensor_values(tensor_of(ElementType::int8, {-1, 1}), params, "t"),
-            (Values{0xFF, 1}));
+  EXPECT_EQ(tensor_values(tensor_of(ElementType::int8, {-1, 1}), params, "t"), (Values{0xFF, 1}));
   params.value_bits = 4;
   EXPECT_EQ(tensor_values(tensor_of(ElementType::int8, {-8, 7}), params, "t"), (Values{8, 7}));
   EXPECT_THROW(tensor_values(tensor_of(ElementType::int8, {8}), params, "t"), InputError);

@@ -29,15 +29,14 @@ struct Column {
 TEST(ApackModel, VectorA_EveryColumn) {
   const Params params;
   const Values input = {0x00, 0x01, 0xFF, 0x03, 0x90, 0x00, 0xFE, 0x55};
-  const std::vector<Column> expected = {
-      {0x10000, 0x0000, 0x4AFF, 0, 1, 0, 0x0000, 0x95FF, 0},
-      {0x09600, 0x2BF2, 0x3D85, 1, 3, 0, 0x5F90, 0xEC2F, 0},
-      {0x08CA0, 0xE366, 0xEC2F, 15, 4, 0, 0x3660, 0xC2FF, 0},
-      {0x08CA0, 0x700D, 0x7B09, 2, 4, 0, 0x00D0, 0xB09F, 0},
-      {0x0AFD0, 0x7221, 0x72FB, 8, 8, 0, 0x2100, 0xFBFF, 0},
-      {0x0DB00, 0x2100, 0x6128, 0, 1, 0, 0x4200, 0xC251, 0},
-      {0x08052, 0xB2C8, 0xBA4B, 14, 4, 0, 0x2C80, 0xA4BF, 0},
-      {0x07840, 0x796A, 0x7A00, 7, 6, 1, 0x3500, 0x807F, 1}};
+  const std::vector<Column> expected = {{0x10000, 0x0000, 0x4AFF, 0, 1, 0, 0x0000, 0x95FF, 0},
+                                        {0x09600, 0x2BF2, 0x3D85, 1, 3, 0, 0x5F90, 0xEC2F, 0},
+                                        {0x08CA0, 0xE366, 0xEC2F, 15, 4, 0, 0x3660, 0xC2FF, 0},
+                                        {0x08CA0, 0x700D, 0x7B09, 2, 4, 0, 0x00D0, 0xB09F, 0},
+                                        {0x0AFD0, 0x7221, 0x72FB, 8, 8, 0, 0x2100, 0xFBFF, 0},
+                                        {0x0DB00, 0x2100, 0x6128, 0, 1, 0, 0x4200, 0xC251, 0},
+                                        {0x08052, 0xB2C8, 0xBA4B, 14, 4, 0, 0x2C80, 0xA4BF, 0},
+                                        {0x07840, 0x796A, 0x7A00, 7, 6, 1, 0x3500, 0x807F, 1}};
   std::vector<Step> steps;
   const Encoded encoded = model_encode(table_1(), params, input, &steps);
   ASSERT_EQ(steps.size(), expected.size());
@@ -140,7 +139,12 @@ TEST(ApackModel, IllegalTables_EachRuleAlone) {
     EXPECT_THROW(model_encode(table, params, {0}), InputError);
   };
   EXPECT_EQ(table_error(table_1(), params), "");
-  refused([](Table& t) { t.v_min[0] = 1; t.v_min[1] = 1; }, "v_min of row 0");
+  refused(
+      [](Table& t) {
+        t.v_min[0] = 1;
+        t.v_min[1] = 1;
+      },
+      "v_min of row 0");
   refused([](Table& t) { t.cum[0] = 1; }, "cum of row 0");
   refused([](Table& t) { t.v_min[5] = 0; }, "v_min of row 5 is below");
   refused([](Table& t) { t.cum[5] = 0; }, "cum of row 5 is below");

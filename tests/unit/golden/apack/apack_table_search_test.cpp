@@ -46,8 +46,8 @@ std::int64_t plain_cost(const Histogram& h, std::uint32_t a, std::uint32_t b) {
     if (v >= a && v < b) n += h[v];
   }
   const int bits = b - a <= 1 ? 0 : bits_for(b - a - 1);
-  return static_cast<std::int64_t>(n) * ((std::int64_t{bits} << kLog2Fraction) +
-                                         fixed_log2(total) - fixed_log2(n));
+  return static_cast<std::int64_t>(n) *
+         ((std::int64_t{bits} << kLog2Fraction) + fixed_log2(total) - fixed_log2(n));
 }
 
 TEST(FixedLog2, AgreesWithTheLibrary) {
@@ -81,8 +81,8 @@ TEST(ApackTableSearch, SmallSpace_NoPartitionIsCheaper) {
     const Table found = find_table(h, params, Coverage::seen);
     std::int64_t cost = 0;
     for (int row = 0; row < 4; ++row) {
-      cost += plain_cost(h, found.v_min[static_cast<std::size_t>(row)],
-                         range_end(found, params, row));
+      cost +=
+          plain_cost(h, found.v_min[static_cast<std::size_t>(row)], range_end(found, params, row));
     }
     EXPECT_EQ(cost, best);
   }
@@ -92,8 +92,8 @@ TEST(ApackTableSearch, ExactNotWorseThanSweepNotWorseThanEqualRanges) {
   Random random(2);
   for (int round = 0; round < 30; ++round) {
     Params params;
-    const Values values = round % 2 == 0 ? laplacian(random, 8, 1 + round, 20000)
-                                         : relu(random, 8, 1 + round, 20000);
+    const Values values =
+        round % 2 == 0 ? laplacian(random, 8, 1 + round, 20000) : relu(random, 8, 1 + round, 20000);
     const Histogram h = histogram(values, params);
     const auto cost = [&](const Table& t) {
       EXPECT_EQ(table_error(t, params), "");
@@ -179,7 +179,8 @@ TEST(ApackTableSearch, FittedTensors_CloseToEntropy) {
           positive ? relu(random, 8, scale, 50000) : laplacian(random, 8, scale, 50000);
       const Coder coder(find_table(histogram(values, params), params, Coverage::seen), params);
       const Encoded encoded = coder.encode(values.data(), values.size());
-      const double per_value = static_cast<double>(encoded.symbol_bits + encoded.offset_bits) / 50000;
+      const double per_value =
+          static_cast<double>(encoded.symbol_bits + encoded.offset_bits) / 50000;
       EXPECT_LT(per_value, entropy_bits(values) / 50000 + 0.05) << scale;
     }
   }

@@ -21,7 +21,7 @@ TEST(Comparison, Entropy_KnownDistributions) {
 TEST(Comparison, Huffman_KnownLengths) {
   EXPECT_EQ(huffman_bits({}), 0u);
   EXPECT_EQ(huffman_bits({7, 7, 7}), 3u);
-  EXPECT_EQ(huffman_bits({0, 0, 1, 2}), 6u);          // lengths 1, 2, 2
+  EXPECT_EQ(huffman_bits({0, 0, 1, 2}), 6u);               // lengths 1, 2, 2
   EXPECT_EQ(huffman_bits({0, 0, 0, 0, 1, 1, 2, 3}), 14u);  // 1, 2, 3, 3
 }
 
@@ -29,7 +29,7 @@ TEST(Comparison, ZeroRunLength_Tokens) {
   EXPECT_EQ(zero_run_length_bits({}, 8), 0u);
   EXPECT_EQ(zero_run_length_bits({1, 2}, 8), 24u);
   EXPECT_EQ(zero_run_length_bits({0, 0, 3}, 8), 12u);
-  EXPECT_EQ(zero_run_length_bits(Values(16, 0), 8), 12u);   // the token (15, 0)
+  EXPECT_EQ(zero_run_length_bits(Values(16, 0), 8), 12u);  // the token (15, 0)
   EXPECT_EQ(zero_run_length_bits(Values(17, 0), 8), 24u);
 }
 

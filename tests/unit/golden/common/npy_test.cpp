@@ -98,10 +98,12 @@ TEST(Npy, BadFiles_EachWithItsReason) {
   EXPECT_EQ(refusal(file_of("{'descr': '|u1', 'fortran_order': False, 'shape': (-2,), }", 4)),
             head + "the shape has no numbers");
   EXPECT_EQ(refusal(file_of("{'descr': '|u1', 'fortran_order': False, "
-                            "'shape': (99999999999999999999,), }", 4)),
+                            "'shape': (99999999999999999999,), }",
+                            4)),
             head + "a dimension is too large");
   EXPECT_EQ(refusal(file_of("{'descr': '<f4', 'fortran_order': False, "
-                            "'shape': (4294967296, 4294967296), }", 4)),
+                            "'shape': (4294967296, 4294967296), }",
+                            4)),
             head + "the shape is too large");
   EXPECT_EQ(refusal(file_of("{'descr': '|u1', 'shape': (2,), }", 2)),
             head + "the header must have 'descr', 'fortran_order' and 'shape'");

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Formatting, static checks of C++, lint of every RTL module, licence lines. Usage: lint.sh BUILD
+set -euo pipefail
+build=$1
+jobs=$(nproc)
+status=0
+fail() { echo "lint: $*" >&2; status=1; }
+
+mapfile -t cpp < <(git ls-files '*.cpp' '*.hpp' '*.h')
+mapfile -t units < <(git ls-files 'generator/*.cpp' 'golden/*.cpp' 'testbench/*.cpp')
+mapfile -t rtl < <(git ls-files 'rtl_templates/*.v')
+
+echo "clang-format: ${#cpp[@]} files"
+clang-format --dry-run --Werror "${cpp[@]}" || fail "run 'make format'"
+
+echo "clang-tidy: ${#units[@]} files"
+printf '%s\n' "${units[@]}" | grep -v -e dut_adapter -e '/system/' |
+  xargs -P "$jobs" -n 4 clang-tidy -p "$build" --quiet 2> "$build/clang-tidy.err" ||
+  { cat "$build/clang-tidy.err" >&2; fail "clang-tidy"; }
+
+echo "verilator -Wall: ${#rtl[@]} modules, each alone"
+for file in "${rtl[@]}"; do
+  top=$(basename "$file" .v)
+  verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$(dirname "$file")" \
+    "$file" || fail "$file"
+done
+
+echo "licence lines, blanks at line ends, line length"
+mapfile -t sources < <(git ls-files '*.cpp' '*.hpp' '*.h' '*.v' '*.tpl' '*.sh' '*.cmake' \
+                         '*CMakeLists.txt' Makefile .ci/run)
+for file in "${sources[@]}"; do
+  head -3 "$file" | grep -q 'SPDX-License-Identifier: ' || fail "$file: no SPDX line"
+done
+git grep -nI -e ' $' -- "${sources[@]}" && fail "blanks at line ends"
+awk 'length($0) > 100 {print FILENAME ":" FNR ": " length($0) " characters"; bad = 1}
+     END {exit bad}' "${sources[@]}" || fail "lines over 100 characters"
+exit $status
