@@ -37,7 +37,8 @@ BenchOptions bench_options(const Arguments& arguments) {
   options.stalls = stall_pattern(arguments.stalls);
   options.model = arguments.lockstep.compare;
   if (arguments.stimulus.empty()) return options;
-  for (const nlohmann::json& tensor : read_json(arguments.stimulus).at("tensors")) {
+  const nlohmann::json stimulus = read_json(arguments.stimulus);
+  for (const nlohmann::json& tensor : stimulus.at("tensors")) {
     options.tensors.push_back({tensor.at("role"), read_npy(tensor.at("file")), tensor.at("table")});
   }
   return options;

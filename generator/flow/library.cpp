@@ -112,14 +112,13 @@ const Cell* smallest(const std::vector<Cell>& cells, const std::string& part, st
   return best;
 }
 
-}  // namespace
-
-double cell_area(const std::string& liberty_text, const std::string& name) {
-  for (const Cell& cell : cells_of(liberty_text)) {
-    if (cell.name == name && cell.area > 0) return cell.area;
-  }
-  throw InputError("the liberty file has no cell '" + name + "' with an area");
+std::map<std::string, double> areas_of(const std::vector<Cell>& cells) {
+  std::map<std::string, double> areas;
+  for (const Cell& cell : cells) areas[cell.name] = cell.area;
+  return areas;
 }
+
+}  // namespace
 
 Library target_library(const std::string& share_dir, const std::string& target) {
   const std::string path = share_dir + "/constraints/common/targets.json";
@@ -138,7 +137,11 @@ Library target_library(const std::string& share_dir, const std::string& target) 
                     target, package, package));
   }
   library.nand2 = entry.at("nand2");
-  library.nand2_area = cell_area(read_text_file(library.liberty), library.nand2);
+  library.areas = areas_of(cells_of(read_text_file(library.liberty)));
+  library.nand2_area = library.areas[library.nand2];
+  if (library.nand2_area <= 0) {
+    throw InputError(library.liberty + ": has no cell '" + library.nand2 + "' with an area");
+  }
   library.buffer = entry.at("buffer").at("cell");
   library.buffer_input = entry.at("buffer").at("input");
   library.buffer_output = entry.at("buffer").at("output");
@@ -159,6 +162,7 @@ Library user_library(const std::string& path) {
   library.liberty = std::filesystem::absolute(path).string();
   library.nand2 = nand2->name;
   library.nand2_area = nand2->area;
+  library.areas = areas_of(cells);
   library.buffer = buffer->name;
   for (const Pin& pin : buffer->pins)
     (pin.is_output ? library.buffer_output : library.buffer_input) = pin.name;

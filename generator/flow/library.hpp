@@ -3,6 +3,7 @@
 // unit of area, and a small buffer.
 #pragma once
 
+#include <map>
 #include <string>
 
 namespace whit::flow {
@@ -15,6 +16,7 @@ struct Library {
   std::string buffer_input;
   std::string buffer_output;
   double load_ff = 30;  // assumed at outputs
+  std::map<std::string, double> areas;  // of every cell, library units
 };
 
 // A named target of constraints/common/targets.json. Throws MissingTool when its liberty file is
@@ -24,8 +26,5 @@ Library target_library(const std::string& share_dir, const std::string& target);
 // A user's liberty file: the smallest cell whose name has "nand2" and the smallest non-inverting
 // one-input cell whose name has "buf" are taken. Throws InputError when there is none.
 Library user_library(const std::string& path);
-
-// Area of a cell in a liberty file. Throws InputError when the cell is not there.
-double cell_area(const std::string& liberty_text, const std::string& cell);
 
 }  // namespace whit::flow

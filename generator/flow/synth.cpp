@@ -34,17 +34,20 @@ struct Own {
   std::uint64_t flip_flops = 0;
 };
 
-// A report of `stat -json` over a hierarchy.
+// A report of `stat -json` over a hierarchy, with the cells' areas of the library.
 class AreaReport {
  public:
-  explicit AreaReport(const nlohmann::json& stat) : modules_(stat.at("modules")) {}
+  AreaReport(const nlohmann::json& stat, const Library& library)
+      : modules_(stat.at("modules")), areas_(library.areas) {}
 
   Own own(const std::string& module) const {
     const nlohmann::json& entry = modules_.at(module);
     Own own;
-    own.area = entry.value("area", 0.0);
     for (const auto& [type, count] : entry.at("num_cells_by_type").items()) {
       if (is_module(type)) continue;
+      const auto area = areas_.find(type);
+      if (area == areas_.end()) throw GateFailed("the library has no cell '" + type + "'");
+      own.area += area->second * count.get<double>();
       own.cells += count.get<std::uint64_t>();
       if (is_flip_flop(type)) own.flip_flops += count.get<std::uint64_t>();
     }
@@ -76,6 +79,7 @@ class AreaReport {
   }
 
   nlohmann::json modules_;
+  std::map<std::string, double> areas_;
 };
 
 // The module name inside the name of a parametrised copy ($paramod$<hash>\name, $paramod\name\...).
@@ -90,9 +94,9 @@ bool is_copy_of(const std::string& key, const std::string& module) {
 
 // {parts, totals} from a report in which the parts' modules have kept their hierarchy. What no part
 // names counts as "other".
-void add_areas(const nlohmann::json& stat, const nlohmann::json& manifest, double unit_area,
+void add_areas(const nlohmann::json& stat, const nlohmann::json& manifest, const Library& library,
                Json& result) {
-  const AreaReport report(stat);
+  const AreaReport report(stat, library);
   std::map<std::string, Own> sums;
   Own total;
   for (const auto& [module, times] : report.instances(manifest.at("top"))) {
@@ -109,7 +113,7 @@ void add_areas(const nlohmann::json& stat, const nlohmann::json& manifest, doubl
       sum->flip_flops += own.flip_flops * times;
     }
   }
-  const auto ge = [&](const Own& own) { return std::llround(own.area / unit_area); };
+  const auto ge = [&](const Own& own) { return std::llround(own.area / library.nand2_area); };
   result["ge"] = ge(total);
   result["area_um2"] = total.area;
   result["cells"] = total.cells;
@@ -145,9 +149,14 @@ std::string mapped_script(const std::vector<std::string>& files, const nlohmann:
   script += fmt::format("dfflibmap -liberty {}\n", library.liberty);
   script += fmt::format("abc -liberty {} -D {} -constr {}/abc.constr\n", library.liberty,
                         static_cast<int>(1e6 / clock_mhz), folder);
-  script += "opt_clean -purge\ncheck -assert -mapped\n";
-  script += fmt::format("tee -q -o {}/area.json stat -json -top {} -liberty {}\n", folder, top,
-                        library.liberty);
+  script += "opt_clean -purge\n";
+  // With a top module Yosys 0.23 prints a tree between the parts of its JSON.
+  script += "setattr -mod -unset top *\n";
+  script += fmt::format("tee -q -o {}/area.json stat -json\nhierarchy -top {}\n", folder, top);
+  // The check needs the directions of the cells' pins; the report above must not see the cells as
+  // modules of the design.
+  script += fmt::format("read_liberty -lib -ignore_miss_func {}\n", library.liberty);
+  script += "check -assert -mapped\n";
   script += "setattr -mod -unset keep_hierarchy *\nflatten\nopt_clean -purge\n";
   script += fmt::format("insbuf -buf {} {} {}\n", library.buffer, library.buffer_input,
                         library.buffer_output);
@@ -167,7 +176,7 @@ void synthesize_mapped(const SynthOptions& options, const nlohmann::json& manife
   run_yosys(mapped_script(rtl_paths(options.bundle, manifest), manifest, library, options.clock_mhz,
                           folder),
             folder, "mapped");
-  add_areas(read_stat(folder + "/area.json"), manifest, library.nand2_area, result);
+  add_areas(read_stat(folder + "/area.json"), manifest, library, result);
   if (options.progress) options.progress("static timing analysis");
   const Timing timing = analyse_timing(folder + "/mapped.v", manifest, library, folder);
   result["critical_path_ns"] = timing.critical_path_ns;

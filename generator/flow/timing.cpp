@@ -22,12 +22,16 @@ std::string sta_script(const std::string& netlist, const nlohmann::json& manifes
   return fmt::format(
       "read_liberty {}\nread_verilog {}\nlink_design {}\n"
       "create_clock -name clock -period {} [get_ports {}]\n"
-      "set_input_delay 0 -clock clock [all_inputs]\n"
+      "set data_inputs {{}}\n"
+      "foreach port [all_inputs] {{\n"
+      "  if {{[get_property $port full_name] ne \"{}\"}} {{lappend data_inputs $port}}\n"
+      "}}\n"
+      "set_input_delay 0 -clock clock $data_inputs\n"
       "set_output_delay 0 -clock clock [all_outputs]\n"
       "set_load -pin_load {} [all_outputs]\n"
       "set_false_path -from [get_ports {}]\n"
       "report_checks -path_delay max -format full -digits 4\nexit\n",
-      library.liberty, netlist, manifest.at("top").get<std::string>(), kPeriodNs, clock,
+      library.liberty, netlist, manifest.at("top").get<std::string>(), kPeriodNs, clock, clock,
       library.load_ff / 1000, reset);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/flow/yosys.hpp"
 
+#include <regex>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -13,11 +14,13 @@
 namespace whit::flow {
 namespace {
 
-// Lines of the log that begin with "Warning:" or "ERROR:".
+// Warnings and errors of Yosys. Those that ABC prints are about the library (gates with several
+// outputs, which it does not use) and the pieces it is given, not about the design.
 std::string complaints(const std::string& log) {
   std::istringstream lines(log);
   std::string found;
   for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("ABC: ", 0) == 0) continue;
     if (line.find("Warning:") != std::string::npos || line.find("ERROR:") != std::string::npos) {
       found += line + "\n";
     }
@@ -52,11 +55,13 @@ nlohmann::json read_stat(const std::string& path) {
   } catch (const InputError& error) {
     throw GateFailed(std::string("Yosys wrote no report: ") + error.what());
   }
+  // Yosys 0.23 leaves a comma behind its last module when there is no top module.
+  text = std::regex_replace(text, std::regex(R"(,(\s*\}))"), "$1");
   const std::size_t brace = text.find('{');
   const nlohmann::json json = brace == std::string::npos
                                   ? nlohmann::json(nlohmann::json::value_t::discarded)
                                   : nlohmann::json::parse(text.substr(brace), nullptr, false);
-  if (json.is_discarded() || !json.contains("modules") || !json.contains("design")) {
+  if (json.is_discarded() || !json.contains("modules")) {
     throw GateFailed(path + ": is not a report of Yosys' stat -json");
   }
   return json;
