@@ -94,6 +94,14 @@ Block encode_block(const Table& table, const Params& params, const std::uint32_t
   return encode_with(Coder(table, params), params, values, count);
 }
 
+Params sub_tensor_params(const Params& params, std::size_t values) {
+  const auto streams = static_cast<std::size_t>(params.streams);
+  const std::size_t share = std::max<std::size_t>(1, (values + streams - 1) / streams);
+  Params split = params;
+  split.max_values = static_cast<int>(std::min(share, static_cast<std::size_t>(params.max_values)));
+  return split;
+}
+
 std::vector<Block> encode_blocks(const Table& table, const Params& params,
                                  const std::vector<std::uint32_t>& values) {
   const Coder coder(table, params);

@@ -192,6 +192,7 @@ std::uint32_t DecoderSide::banks_in_use(const PortFrame& out) const {
 
 void DecoderSide::clock(const PortFrame& out) {
   tables_.clock(out, banks_in_use(out));
+  if (out.any(port_.busy)) ++busy_cycles_;
   for (int i = 0; i < params_.streams; ++i) {
     Lane& lane = lanes_[at(i)];
     lane.desc_ready = out.get_element(port_.desc_ready, i, 1) != 0;

@@ -46,6 +46,8 @@ class DecoderSide {
   }
   void keep_received(bool keep) { keep_ = keep; }
   std::uint64_t values() const { return values_; }
+  // Cycles in which a block was in progress.
+  std::uint64_t busy_cycles() const { return busy_cycles_; }
   std::uint64_t blocks() const { return blocks_; }
   // First thing that the scoreboard found wrong, or empty.
   const std::string& failure() const { return failure_; }
@@ -85,6 +87,7 @@ class DecoderSide {
   std::vector<int> planned_;
   apack::DecoderInputs in_;
   std::uint64_t values_ = 0;
+  std::uint64_t busy_cycles_ = 0;
   std::uint64_t blocks_ = 0;
   std::string failure_;
 

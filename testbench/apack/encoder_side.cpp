@@ -286,6 +286,7 @@ std::uint32_t EncoderSide::banks_in_use(const PortFrame& out) const {
 
 void EncoderSide::clock(const PortFrame& out) {
   tables_.clock(out, banks_in_use(out));
+  if (out.any(port_.busy)) ++busy_cycles_;
   for (int i = 0; i < params_.streams; ++i) {
     const std::size_t s = at(i);
     Lane& lane = lanes_[s];

@@ -59,6 +59,8 @@ class EncoderSide {
   std::optional<EncodedWords> finished(int stream);
 
   std::uint64_t values() const { return values_; }
+  // Cycles in which a block was in progress.
+  std::uint64_t busy_cycles() const { return busy_cycles_; }
   std::uint64_t blocks() const { return blocks_; }
   std::uint64_t symbol_bits() const { return symbol_bits_; }
   std::uint64_t offset_bits() const { return offset_bits_; }
@@ -112,6 +114,7 @@ class EncoderSide {
   std::vector<int> planned_;
   apack::EncoderInputs in_;
   std::uint64_t values_ = 0;
+  std::uint64_t busy_cycles_ = 0;
   std::uint64_t blocks_ = 0;
   std::uint64_t symbol_bits_ = 0;
   std::uint64_t offset_bits_ = 0;

@@ -90,6 +90,11 @@ std::uint64_t PortFrame::get_element(int port, int lane, int width) const {
   return word & low_mask(width);
 }
 
+bool PortFrame::any(int port) const {
+  const auto* memory = static_cast<const std::uint8_t*>(data(port));
+  return std::any_of(memory, memory + bytes(port), [](std::uint8_t byte) { return byte != 0; });
+}
+
 void PortFrame::clear() { std::fill(storage_.begin(), storage_.end(), std::uint8_t{0}); }
 
 void PortFrame::fill_ones() {

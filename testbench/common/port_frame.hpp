@@ -37,6 +37,9 @@ class PortFrame {
   void set_element(int port, int lane, int width, std::uint64_t value);
   std::uint64_t get_element(int port, int lane, int width) const;
 
+  // Whether any bit of a port is set.
+  bool any(int port) const;
+
   // Sets every port to zero.
   void clear();
   // Sets every bit inside the width of every port.

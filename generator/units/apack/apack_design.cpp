@@ -120,7 +120,8 @@ std::vector<Derived> derived_values(const Params& p) {
           {"offset_length_bits", offset_length_bits(p), "digits of value_bits"}};
 }
 
-// Leaves first. The search module that a configuration does not use stays out of its bundle.
+// Leaves first. A flat decoder carries the two-level search as well: Yosys also elaborates the
+// modules with their default parameters, which name it.
 std::vector<std::string> library(const Params& p) {
   std::vector<std::string> modules = {"whit_pipe", "whit_valid_pipe",  "whit_slots",
                                       "whit_lzc",  "whit_onehot_mux",  "whit_onehot_index",
@@ -129,9 +130,9 @@ std::vector<std::string> library(const Params& p) {
     modules.insert(modules.end(), more.begin(), more.end());
   };
   if (p.part != Part::encoder) {
-    add({"whit_bit_unpacker", "whit_apack_search_level",
-         p.lookup == Lookup::flat ? "whit_apack_search_flat" : "whit_apack_search_two_level",
-         "whit_apack_dec_control", "whit_apack_dec_update", "whit_apack_dec_value",
+    add({"whit_bit_unpacker", "whit_apack_search_level", "whit_apack_search_two_level"});
+    if (p.lookup == Lookup::flat) add({"whit_apack_search_flat"});
+    add({"whit_apack_dec_control", "whit_apack_dec_update", "whit_apack_dec_value",
          "whit_apack_dec_core", "whit_apack_dec_stream", "whit_apack_decoder"});
   }
   if (p.part != Part::decoder) {

@@ -78,7 +78,8 @@ Totals measure(const Config& config, const NamedTensor& named) {
   const Params params = params_of(config);
   const std::vector<std::uint32_t> values = apack::tensor_values(named.tensor, params, named.path);
   const Table table = table_for(config, named, values);
-  const std::vector<apack::Block> blocks = apack::encode_blocks(table, params, values);
+  const std::vector<apack::Block> blocks =
+      apack::encode_blocks(table, apack::sub_tensor_params(params, values.size()), values);
   const ElementType type = named.tensor.type;
   Totals totals;
   totals.values = values.size();
@@ -146,8 +147,8 @@ void encode_file(const Config& config, const ModelRequest& request) {
   const Params params = params_of(config);
   const Table table =
       table_for(config, named, apack::tensor_values(named.tensor, params, named.path));
-  const std::vector<std::uint8_t> file =
-      apack::encode_container(named.tensor, table, params, named.path);
+  const std::vector<std::uint8_t> file = apack::encode_container(
+      named.tensor, table, apack::sub_tensor_params(params, named.tensor.size()), named.path);
   write_text_file(request.encode_to, std::string(file.begin(), file.end()));
 }
 
@@ -176,7 +177,10 @@ Json apack_model(const Config& config, const ModelRequest& request) {
         table_for(config, named, apack::tensor_values(named.tensor, params, named.path));
     write_npy(request.out,
               apack::decode_container(
-                  apack::encode_container(named.tensor, table, params, named.path), named.path));
+                  apack::encode_container(named.tensor, table,
+                                          apack::sub_tensor_params(params, named.tensor.size()),
+                                          named.path),
+                  named.path));
   }
   Json metrics = metrics_json(all, params);
   metrics["tensors"] = std::move(each);
