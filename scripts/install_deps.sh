@@ -39,7 +39,7 @@ done
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo > /dev/null || { echo "Neither root nor sudo; install: ${missing[*]}" >&2; exit 1; }
+  command -v sudo > /dev/null || { echo "no root, no sudo; install: ${missing[*]}" >&2; exit 1; }
   as_root=(sudo)
 fi
 echo "installing: ${missing[*]}"

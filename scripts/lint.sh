@@ -22,6 +22,8 @@ printf '%s\n' "${units[@]}" | grep -v -e dut_adapter -e '/system/' |
 echo "verilator -Wall: ${#rtl[@]} modules, each alone"
 for file in "${rtl[@]}"; do
   top=$(basename "$file" .v)
+  # A module that instantiates itself is no top for Verilator 5.006; it is linted where it is used.
+  if grep -q "^ *$top #" "$file"; then continue; fi
   verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$(dirname "$file")" \
     "$file" || fail "$file"
 done
@@ -30,7 +32,9 @@ echo "licence lines, blanks at line ends, line length"
 mapfile -t sources < <(git ls-files '*.cpp' '*.hpp' '*.h' '*.v' '*.tpl' '*.sh' '*.cmake' \
                          '*CMakeLists.txt' Makefile .ci/run)
 for file in "${sources[@]}"; do
-  head -3 "$file" | grep -q 'SPDX-License-Identifier: ' || fail "$file: no SPDX line"
+  # A template's header, which the renderer fills in, has the line.
+  head -3 "$file" | grep -q -e 'SPDX-License-Identifier: ' -e '@HEADER@' ||
+    fail "$file: no SPDX line"
 done
 git grep -nI -e ' $' -- "${sources[@]}" && fail "blanks at line ends"
 awk 'length($0) > 100 {print FILENAME ":" FNR ": " length($0) " characters"; bad = 1}

@@ -28,7 +28,8 @@ bool looks_like_float(const std::string& text) {
 std::optional<ParameterValue> boolean_of(const YamlNode& node, std::string& problem) {
   if (!node.quoted && node.text == "true") return true;
   if (!node.quoted && node.text == "false") return false;
-  problem = fmt::format("{} is not a boolean; write true or false", describe_node(node));
+  problem = fmt::format("{}{} is not a boolean; write true or false",
+                        node.quoted ? "the quoted text " : "", describe_node(node));
   return std::nullopt;
 }
 

@@ -42,8 +42,8 @@ Section top_level() {
 std::vector<Section> make_sections() {
   UnitSpecBuilder<InterfaceSettings> interface("", "", "");
   interface
-      .word("reset", &InterfaceSettings::reset, {"async_low", "sync_low", "async_high", "sync_high"},
-            "Reset style of every register")
+      .word("reset", &InterfaceSettings::reset,
+            {"async_low", "sync_low", "async_high", "sync_high"}, "Reset style of every register")
       .word("stream", &InterfaceSettings::stream, {"plain", "axis"},
             "Stream ports: valid/ready, or an AXI4-Stream wrapper around them")
       .boolean("trace", &InterfaceSettings::trace, "Bring the engine's state out on trace ports");

@@ -144,7 +144,10 @@ class TreeBuilder : public YAML::EventHandler {
 // The library's wording is for its developers; ours is for the author of the file.
 std::string syntax_message(const std::string& library_text) {
   const auto has = [&](const char* part) { return library_text.find(part) != std::string::npos; };
-  if (has("end of map not found") || has("end of map flow not found")) {
+  if (has("end of map flow") || has("end of sequence flow")) {
+    return "the '{' or '[' that begins before this place is not closed";
+  }
+  if (has("end of map not found")) {
     return "this line does not fit the map around it; check its indentation and the ':' after keys";
   }
   if (has("end of sequence")) return "the list that begins before this place does not end";

@@ -22,7 +22,13 @@ std::string allowed_text(const Parameter& parameter) {
   switch (parameter.kind) {
     case ParameterKind::boolean: return "true or false";
     case ParameterKind::text: return "text";
-    case ParameterKind::choice: return fmt::format("{}", fmt::join(parameter.choices, ", "));
+    case ParameterKind::choice: {
+      std::vector<std::string> words = parameter.choices;
+      for (std::string& word : words) {
+        if (word.empty()) word = "\"\"";
+      }
+      return fmt::format("{}", fmt::join(words, ", "));
+    }
     case ParameterKind::number:
     case ParameterKind::integer: break;
   }

@@ -26,8 +26,8 @@ struct Block {
 Block encode_block(const Table& table, const Params& params, const std::uint32_t* values,
                    std::size_t count);
 
-// The parameters with max_values lowered so that a tensor of `values` values makes a block for every
-// stream: the sub-tensors, one per pipeline, of the paper's parallel engines.
+// The parameters with max_values lowered so that a tensor of `values` values makes a block for
+// every stream: the sub-tensors, one per pipeline, of the paper's parallel engines.
 Params sub_tensor_params(const Params& params, std::size_t values);
 
 // `values` cut into blocks of params.max_values (the last one shorter), in order.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_apack_dec_stream - what each stream of the decoder has for itself: the control of its blocks,
-// an unpacker per region, and a buffer of two values.
+// whit_apack_dec_stream - what each stream of the decoder has for itself: the control of its
+// blocks, an unpacker per region, and a buffer of two values.
 //
 // Function : offers an operation whenever its slot comes, its heads are there and the buffer has
 //            room. There is at most one of its operations in the ring, so the room is still there

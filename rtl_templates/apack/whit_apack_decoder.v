@@ -2,7 +2,7 @@
 // whit_apack_decoder - the APack decoder: symbol and offset words in, values out.
 //
 // Function : every stream has two unpackers, a control and a value buffer; one ring decodes for all
-//            of them, one value per cycle. Stream p's slots are the cycles t with t mod STREAMS = p.
+//            of them, one value per cycle. Stream p owns the cycles t with t mod STREAMS = p.
 // Handshake: valid/ready on all streams; every output comes from registers alone, and data are zero
 //            while they are not valid.
 // Notes    : vectors with one element per stream have stream 0 in the least significant bits.

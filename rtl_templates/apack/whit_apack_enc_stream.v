@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_apack_enc_stream - what each stream of the encoder has for itself: the control of its blocks,
-// buffers for the results of its operations, the pending bits, a packer per region, the report.
+// whit_apack_enc_stream - what each stream of the encoder has for itself: the control of its
+// blocks, buffers for the results of its operations, the pending bits, a packer per region, the
+// report.
 //
 // Function : one operation of the stream may be in flight when the next one enters, so a slot is
 //            used only when both buffers have room for two.

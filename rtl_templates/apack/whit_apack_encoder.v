@@ -2,7 +2,7 @@
 // whit_apack_encoder - the APack encoder: values in, symbol and offset words out.
 //
 // Function : a value enters in its stream's slot: its row is looked up (one register), the ring
-//            narrows the stream's interval, and the decided bits leave through the stream's packers.
+//            narrows the stream's interval, the decided bits leave through the stream's packers.
 //            Stream p's slots are the cycles t with t mod STREAMS = p; an operation ends STREAMS
 //            cycles after its slot, in a slot of the same stream.
 // Handshake: valid/ready on all streams; every output comes from registers alone, and data are zero

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_apack_legal - stops elaboration when a parameter of an APack engine is illegal.
 //
-// Notes : a module that does not exist, named as the message, is the one way to stop that Verilator,
-//         Yosys and Icarus all report readably. The generator checks the same rules with the place
-//         in the configuration; this is for those who instantiate the modules by hand.
+// Notes : a module that does not exist, named as the message, is the one way to stop that all
+//         of Icarus, Yosys and Verilator report readably. The generator checks the same rules with
+//         the place in the configuration; this is for those who instantiate the modules by hand.
 `resetall
 `default_nettype none
 

@@ -2,8 +2,8 @@
 // whit_apack_pending - turns the encoder's operations into the bits of the symbol stream: the first
 // bit of a prefix, then all pending bits as its opposite, then the rest of the prefix.
 //
-// Function : an operation whose bits fit one chunk takes one cycle. A longer run leaves in pieces of
-//            RUN bits, one per cycle, while the operation waits; stall_o is up for each of them.
+// Function : an operation whose bits fit one chunk takes one cycle. A longer run leaves in pieces
+//            of RUN bits, one per cycle, while the operation waits; stall_o is up for each of them.
 // Handshake: op_ready_o comes from registers and chunk_ready_i, which must do so too.
 // Notes    : the count never saturates: PENDING_BITS holds every run of a block.
 `resetall

@@ -17,7 +17,7 @@ module whit_apack_search_flat #(
   input  wire                                         clk_i,
   input  wire [TABLE_BANKS*TABLE_ROWS*COUNT_BITS-1:0] cum_i,    // all tables
   input  wire [TABLE_BANKS-1:0]                       bank_i,   // one-hot
-  input  wire                                         hold_i,   // no search: the bounds are 0, upper
+  input  wire                                         hold_i,   // no search: bounds are 0, upper
   input  wire [RANGE_BITS:0]                          range_i,
   input  wire [RANGE_BITS-1:0]                        code_i,
   input  wire [RANGE_BITS:0]                          upper_i,  // gap behind the last row

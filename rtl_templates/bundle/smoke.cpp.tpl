@@ -1,7 +1,7 @@
 @HEADER@
 //
 // Every consumer is ready and nothing is sent: the module must come out of reset idle and offer
-// nothing. Proves that the files build and that reset works, no more; `whit simulate` does the rest.
+// nothing. Proves that the files build and that reset works, no more; the rest is `whit simulate`.
 #include <cstdio>
 
 #include "V@ENTRY@.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_bit_packer - joins chunks of 0..CHUNK_BITS bits into words; the inverse of whit_bit_unpacker.
+// whit_bit_packer - joins chunks of 0..CHUNK_BITS bits into words; inverse of whit_bit_unpacker.
 //
 // Function : a window holds the bits that are not out yet, the oldest on top. A word leaves when
 //            more bits than it holds are there, or when the region has ended: so `last` is always

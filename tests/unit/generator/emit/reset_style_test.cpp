@@ -88,8 +88,8 @@ TEST(ResetStyle, TextThatOnlyResemblesTheForm_IsRefusedWithItsLine) {
       "m.v:2: only `@(posedge clk_i)` and `@(posedge clk_i or negedge rst_ni) begin` may name an "
       "edge";
   const std::string use =
-      "m.v:2: rst_ni may only be a port, a connection `.rst_ni(rst_ni)` or the condition of a "
-      "reset block";
+      "m.v:2: rst_ni may only be a port, a connection `.rst_ni(rst_ni)`, a member of an unused net "
+      "or the condition of a reset block";
   const std::string condition = "m.v:3: a reset block must begin with `if (!rst_ni)`";
   for (const char* word : {"async_low", "sync_high"}) {
     EXPECT_EQ(error_of("\nalways @(posedge clk_i, negedge rst_ni) begin\n", word), edge);
