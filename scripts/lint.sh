@@ -16,7 +16,7 @@ clang-format --dry-run --Werror "${cpp[@]}" || fail "run 'make format'"
 
 echo "clang-tidy: ${#units[@]} files"
 printf '%s\n' "${units[@]}" | grep -v -e dut_adapter -e '/system/' |
-  xargs -P "$jobs" -n 4 clang-tidy -p "$build" --quiet 2> "$build/clang-tidy.err" ||
+  xargs -P "$jobs" -n 3 clang-tidy -p "$build" --quiet 2> "$build/clang-tidy.err" ||
   { cat "$build/clang-tidy.err" >&2; fail "clang-tidy"; }
 
 echo "verilator -Wall: ${#rtl[@]} modules, each alone"

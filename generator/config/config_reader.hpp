@@ -37,7 +37,6 @@ class ConfigReader {
 
   Diagnostics& diagnostics_;
   std::string folder_;
-  std::size_t before_ = 0;
   std::set<std::string> failed_;  // parameters without a usable value
 };
 

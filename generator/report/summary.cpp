@@ -105,10 +105,6 @@ std::string synth_summary(const Json& result) {
   if (has_number(result, "fmax_mhz")) {
     text += line("clock", fmt::format("{:.1f} MHz", result["fmax_mhz"].get<double>()));
   }
-  if (result.contains("critical_path")) {
-    text += line("critical path", result["critical_path"].at("from").get<std::string>() + " -> " +
-                                      result["critical_path"].at("to").get<std::string>());
-  }
   const Json ratios = result.value("ratios", Json::object());
   for (const auto& [key, value] : ratios.items()) {
     text += line(key + " / baseline", fmt::format("{:.2f}", value.get<double>()));

@@ -41,10 +41,10 @@ std::string mutant_name(const testing::TestParamInfo<Mutant>& info) { return inf
 
 INSTANTIATE_TEST_SUITE_P(
     Apack, LockstepMutant,
-    testing::Values(Mutant{"OffsetCheckOffByOne", "decoder", "m/rtl/m_apack_dec_value.v",
+    testing::Values(Mutant{"OffsetCheckInverted", "decoder", "m/rtl/m_apack_dec_value.v",
                            "~direct_i & (sum >= range_end)", "direct_i & (sum >= range_end)"},
-                    Mutant{"PackerLosesLast", "encoder", "m/rtl/m_apack_pending.v", "RUN",
-                           "(RUN-1)"},
+                    Mutant{"PendingPieceTooShort", "encoder", "m/rtl/m_apack_pending.v", "6'd31}",
+                           "6'd30}"},
                     Mutant{"TableOrderUnchecked", "decoder", "m/rtl/m_apack_table.v",
                            "(hold_cum_q < prev_cum_q)", "1'b0"},
                     Mutant{"ClearKeepsActive", "decoder", "m/rtl/m_apack_dec_control.v",
