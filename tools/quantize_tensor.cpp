@@ -40,8 +40,8 @@ int run(const std::string& in, const std::string& out, bool symmetric) {
   const std::vector<float> values = read_bf16(in);
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   const float low = symmetric ? 0 : std::min(*least, 0.0F);
-  const float high = symmetric ? std::max(std::fabs(*least), std::fabs(*most))
-                               : std::max(*most, 0.0F);
+  const float high =
+      symmetric ? std::max(std::fabs(*least), std::fabs(*most)) : std::max(*most, 0.0F);
   const float scale = (high - low) / (symmetric ? 127.0F : 255.0F);
   const float zero = scale == 0 ? 0 : std::nearbyint(-low / scale) + 0.0F;  // no -0
   whit::Tensor result;

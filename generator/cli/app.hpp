@@ -103,7 +103,7 @@ nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundl
                                        const std::vector<NamedTensor>& tensors);
 nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
                                          const std::string& target, const std::string& liberty,
-                                         bool baseline);
+                                         const std::string& budget, bool baseline);
 
 void add_list(Tool& tool);
 void add_describe(Tool& tool);

@@ -22,6 +22,7 @@ struct SynthArguments {
   BundleArguments bundle;
   std::string target;
   std::string liberty;
+  std::string budget;
   bool baseline = false;
 };
 
@@ -73,13 +74,14 @@ nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundl
 
 nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
                                          const std::string& target, const std::string& liberty,
-                                         bool baseline) {
+                                         const std::string& budget, bool baseline) {
   flow::SynthOptions options;
   options.bundle = bundle.directory;
   options.share_dir = tool.share();
   options.target = target.empty() ? bundle.config.target.name : target;
   options.liberty = liberty.empty() ? bundle.config.target.liberty : liberty;
   options.clock_mhz = bundle.config.target.clock_mhz;
+  options.budget = budget;
   options.progress = tool.progress();
   nlohmann::ordered_json result = flow::synthesize(options);
   result["baseline"] = nullptr;
@@ -89,6 +91,7 @@ nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bun
     config.name += "_baseline";
     config.params = config.spec->baseline(config.params);
     options.bundle = bundle.directory + "/build/baseline";
+    options.budget.clear();
     write_bundle(make_bundle(config, tool.share(), {}), options.bundle);
     const nlohmann::ordered_json base = flow::synthesize(options);
     result["baseline"] = base;
@@ -141,7 +144,7 @@ void add_synth(Tool& tool) {
         const OpenBundle bundle = open_bundle(tool, arguments->bundle);
         const nlohmann::ordered_json result =
             synthesize_bundle(tool, bundle, arguments->target, arguments->liberty,
-                              arguments->baseline || bundle.config.baseline);
+                              arguments->budget, arguments->baseline || bundle.config.baseline);
         if (tool.options().json) tool.print_json(result);
         else std::cout << synth_summary(result);
       });
@@ -149,6 +152,7 @@ void add_synth(Tool& tool) {
   verb->add_option("--target", arguments->target, "Library (default: target.name)")
       ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
   verb->add_option("--liberty", arguments->liberty, "Your liberty file; overrides the target's");
+  verb->add_option("--budget", arguments->budget, "Limits (YAML); exit code 6 when one is broken");
   verb->add_flag("--baseline", arguments->baseline, "Synthesize the unit's baseline beside it");
 }
 
@@ -173,7 +177,7 @@ void add_run(Tool& tool) {
         options.stalls = tensors.empty() ? "random" : "never";
         all["simulate"] = simulate_bundle(tool, bundle, options, tensors);
         all["synth"] =
-            synthesize_bundle(tool, bundle, arguments->target, "", bundle.config.baseline);
+            synthesize_bundle(tool, bundle, arguments->target, "", "", bundle.config.baseline);
         if (tool.options().json) tool.print_json(all);
         else std::cout << run_summary(all);
       });

@@ -7,9 +7,10 @@
 
 namespace whit::flow {
 
-// constraints/<unit>/budget.json: {"<target>": {"<name of the configuration>": {"ge": most,
-// "parts": {"<part>": most GE}, "fmax_mhz": least, "luts": most}}}. Throws GateFailed that lists
-// every limit that `result` breaks; a configuration without an entry has no limits.
+// A YAML file (constraints/<unit>/budget.yaml): target -> name of the configuration -> limits;
+// `parts` limits the area of each part in GE, `fmax_mhz` is a least value, every other key of
+// synth.json a most. Throws GateFailed that lists every limit that `result` breaks, InputError when
+// the file cannot be read or has no entry for the configuration.
 void check_budget(const std::string& path, const nlohmann::ordered_json& result);
 
 }  // namespace whit::flow

@@ -15,7 +15,7 @@ struct Library {
   std::string buffer;     // cell and its pins
   std::string buffer_input;
   std::string buffer_output;
-  double load_ff = 30;  // assumed at outputs
+  double load_ff = 30;                  // assumed at outputs
   std::map<std::string, double> areas;  // of every cell, library units
 };
 

@@ -19,7 +19,8 @@ std::string version_number(const std::string& output) {
     const bool number = word.find('.') != std::string::npos &&
                         word.find_first_of("0123456789") != std::string::npos &&
                         word.find('/') == std::string::npos;
-    if (number) return word;
+    // nextpnr puts its version into parentheses.
+    if (number) return word.substr(0, word.find(')'));
   }
   return "unknown";
 }

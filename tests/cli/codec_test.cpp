@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// The golden codec as a compressor on the command line, and tensors that must be refused.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "golden/common/npy.hpp"
+#include "tests/support/tool.hpp"
+
+namespace whit::test {
+namespace {
+
+const std::string kExamples = std::string(WHIT_SOURCE_DIR) + "/examples";
+const std::string kTensor = kExamples + "/tensors/vgg_conv3_act.npy";
+
+TEST(Codec, EncodeToAndDecode_GiveTheTensorBack) {
+  const TempFolder folder;
+  ASSERT_EQ(folder
+                .whit({"model", kExamples + "/apack.yaml", "--tensor", "activations=" + kTensor,
+                       "--encode-to", "f.apk"})
+                .status,
+            0);
+  ASSERT_EQ(folder.whit({"model", kExamples + "/apack.yaml", "--decode", "f.apk", "--out", "v.npy"})
+                .status,
+            0);
+  EXPECT_EQ(folder.read("v.npy"), read_file(kTensor));
+  EXPECT_LT(folder.read("f.apk").size(), read_file(kTensor).size() / 2);
+}
+
+TEST(Codec, DamagedContainer_IsExitCode3AndWritesNoTensor) {
+  const TempFolder folder;
+  folder.whit({"model", kExamples + "/apack.yaml", "--tensor", kTensor, "--encode-to", "f.apk"});
+  std::string file = folder.read("f.apk");
+  file[file.size() / 2] = static_cast<char>(file[file.size() / 2] ^ 4);
+  folder.write("g.apk", file);
+  const ToolResult run =
+      folder.whit({"model", kExamples + "/apack.yaml", "--decode", "g.apk", "--out", "v.npy"});
+  EXPECT_EQ(run.status, 3);
+  EXPECT_NE(run.err.find("g.apk"), std::string::npos) << run.err;
+  EXPECT_FALSE(folder.has("v.npy"));
+}
+
+TEST(Codec, Model_ReportsTheContractsMetrics) {
+  const TempFolder folder;
+  const ToolResult run =
+      folder.whit({"model", kExamples + "/apack.yaml", "--tensor", kTensor, "--json"});
+  const auto metrics = nlohmann::json::parse(run.out).at("metrics");
+  for (const char* key : {"values", "entropy_bits_per_value", "bits_per_value", "symbol_bits",
+                          "offset_bits", "table_bits", "footprint", "cycles_per_value"}) {
+    EXPECT_TRUE(metrics.contains(key)) << key;
+  }
+  EXPECT_GE(metrics["bits_per_value"].get<double>(),
+            metrics["entropy_bits_per_value"].get<double>());
+}
+
+TEST(Codec, ProfiledTable_IsUsedWhenTheConfigurationNamesIt) {
+  const TempFolder folder;
+  folder.write("a.yaml", "schema_version: 1\nunit: apack\nname: a\n");
+  const ToolResult profile =
+      folder.whit({"profile", "a.yaml", "--tensor", "activations=" + kTensor});
+  ASSERT_EQ(profile.status, 0) << profile.err;
+  EXPECT_NE((profile.out + profile.err).find("activations"), std::string::npos);
+}
+
+TEST(Codec, WrongTensors_AreRefusedByName) {
+  const TempFolder folder;
+  Tensor wide;
+  wide.type = ElementType::uint16;
+  wide.shape = {2};
+  wide.bytes = {1, 2, 3, 4};
+  write_npy(folder.at("wide.npy"), wide);
+  folder.write("text.npy", "no tensor");
+  folder.write("short.npy", read_file(kTensor).substr(0, 2000));
+  for (const std::string name : {"wide.npy", "text.npy", "short.npy", "absent.npy"}) {
+    const ToolResult run = folder.whit({"model", kExamples + "/apack.yaml", "--tensor", name});
+    EXPECT_EQ(run.status, 3) << name;
+    EXPECT_NE(run.err.find(name), std::string::npos) << run.err;
+  }
+}
+
+}  // namespace
+}  // namespace whit::test

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Synthesis as a user runs it: budgets hold, the clock of interleaved streams is what the datasheet
+// says, the netlist behaves as the RTL, and every emitted bundle is read by every synthesizer.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/tool.hpp"
+
+namespace whit::test {
+namespace {
+
+const std::string kRoot = WHIT_SOURCE_DIR;
+const std::string kBudget = kRoot + "/constraints/apack/budget.yaml";
+
+nlohmann::json synth(const TempFolder& folder, const std::string& example,
+                     std::vector<std::string> more) {
+  std::vector<std::string> words = {"synth", kRoot + "/examples/" + example + ".yaml", "-o",
+                                    example, "--json"};
+  words.insert(words.end(), more.begin(), more.end());
+  const ToolResult run = folder.whit(words);
+  EXPECT_EQ(run.status, 0) << run.err;
+  return run.status == 0 ? nlohmann::json::parse(run.out) : nlohmann::json();
+}
+
+TEST(Synth, DefaultDecoderOnOsu018_KeepsItsBudget) {
+  const TempFolder folder;
+  const auto result = synth(folder, "apack_decoder", {"--target", "osu018", "--budget", kBudget});
+  ASSERT_FALSE(result.is_null());
+  for (const char* key :
+       {"unit", "name", "target", "tools", "ge", "area_um2", "cells", "flip_flops", "latches",
+        "critical_path_ns", "fmax_mhz", "baseline", "ratios"}) {
+    EXPECT_TRUE(result.contains(key)) << key;
+  }
+  EXPECT_EQ(result["latches"], 0);
+  EXPECT_TRUE(folder.has("apack_decoder/synth.json"));
+}
+
+TEST(Synth, DefaultEncoderOnOsu018_KeepsItsBudget) {
+  const TempFolder folder;
+  synth(folder, "apack_encoder", {"--target", "osu018", "--budget", kBudget});
+}
+
+TEST(Synth, FourStreams_RaiseTheClockOfOneStreamTo1Point8) {
+  const TempFolder folder;
+  const auto one = synth(folder, "apack_decoder", {"--target", "osu018"});
+  const auto four = synth(folder, "apack_4streams",
+                          {"--target", "osu018", "--budget", kBudget, "--set", "baseline=false"});
+  ASSERT_FALSE(one.is_null() || four.is_null());
+  EXPECT_GE(four["fmax_mhz"].get<double>(), 1.8 * one["fmax_mhz"].get<double>());
+}
+
+TEST(Synth, SmallCodecOnEveryTarget_GivesTheTargetsNumbers) {
+  const TempFolder folder;
+  const auto generic = synth(folder, "apack_small", {"--target", "generic"});
+  const auto osu035 = synth(folder, "apack_small", {"--target", "osu035"});
+  const auto ice40 = synth(folder, "apack_small", {"--target", "ice40"});
+  const auto liberty = synth(folder, "apack_small",
+                             {"--liberty", "/usr/share/qflow/tech/osu018/osu018_stdcells.lib"});
+  EXPECT_GT(generic["logic_depth"], 0);
+  EXPECT_GT(osu035["fmax_mhz"], 0);
+  EXPECT_GT(ice40["luts"], 0);
+  EXPECT_GT(ice40["fmax_mhz"], 0);
+  EXPECT_EQ(liberty["library"]["nand2"], "NAND2X1");
+  EXPECT_GT(liberty["ge"], 0);
+}
+
+TEST(Synth, BrokenBudget_IsExitCode6AndNamesTheLimit) {
+  const TempFolder folder;
+  folder.write("b.yaml", "generic:\n  apack_small: {ge: 10, flip_flops: 1}\n");
+  const ToolResult run =
+      folder.whit({"synth", kRoot + "/examples/apack_small.yaml", "-o", "o", "--budget", "b.yaml"});
+  EXPECT_EQ(run.status, 6);
+  EXPECT_NE(run.err.find("ge = "), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("flip_flops = "), std::string::npos) << run.err;
+}
+
+TEST(Synth, NetlistOfTheSmallCodec_RunsInLockstepLikeTheRtl) {
+  const TempFolder folder;
+  const ToolResult run = folder.whit({"simulate", kRoot + "/examples/apack_small.yaml", "-o", "o",
+                                      "--gates", "--cycles", "20000", "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(nlohmann::json::parse(run.out)["netlist"], true);
+}
+
+TEST(Synth, LatchInTheRtl_IsStoppedAtTheGate) {
+  const TempFolder folder;
+  ASSERT_EQ(folder.whit({"generate", kRoot + "/examples/apack_small.yaml", "-o", "o"}).status, 0);
+  std::string text = folder.read("o/rtl/apack_small_slots.v");
+  const std::size_t at = text.find("endmodule");
+  text.insert(at, "  reg latch;\n  always @* if (rst_ni) latch = clear_i;\n");
+  folder.write("o/rtl/apack_small_slots.v", text);
+  const ToolResult run = folder.whit({"synth", "o"});
+  EXPECT_EQ(run.status, 6) << run.err;
+}
+
+TEST(Synth, EachBundlesOwnYosysScript_Runs) {
+  const TempFolder folder;
+  ASSERT_EQ(folder.whit({"generate", kRoot + "/examples/apack_axis.yaml", "-o", "o"}).status, 0);
+  const ToolResult run = folder.run({"sh", "-c", "cd o && yosys -q syn/apack_axis.ys"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(folder.has("o/syn/apack_axis_gates.v"));
+}
+
+// Two configurations of one unit, side by side.
+TEST(Synth, TwoConfigurationsInOneDesign_AreCleanInEveryTool) {
+  const TempFolder folder;
+  for (const std::string name : {"apack_small", "apack_axis"}) {
+    ASSERT_EQ(folder.whit({"generate", kRoot + "/examples/" + name + ".yaml", "-o", name}).status,
+              0);
+  }
+  folder.write("both.v",
+               "`default_nettype none\nmodule both (input wire clk_i, input wire rst_ni);\n"
+               "  apack_small u_small (.clk_i(clk_i), .rst_ni(rst_ni));\n"
+               "  apack_axis u_axis (.clk_i(clk_i), .rst_i(~rst_ni));\nendmodule\n"
+               "`default_nettype wire\n");
+  const std::string files = " both.v apack_small/rtl/*.v apack_axis/rtl/*.v";
+  const ToolResult verilator = folder.run(
+      {"sh", "-c", "verilator --lint-only -Wall -Wno-PINMISSING --top-module both" + files});
+  EXPECT_EQ(verilator.status, 0) << verilator.err;
+  const ToolResult icarus =
+      folder.run({"sh", "-c", "iverilog -g2005 -t null -o /dev/null -s both" + files});
+  EXPECT_EQ(icarus.status, 0) << icarus.err;
+  const ToolResult yosys =
+      folder.run({"sh", "-c", "yosys -q -p 'hierarchy -check -top both; proc'" + files});
+  EXPECT_EQ(yosys.status, 0) << yosys.err;
+}
+
+}  // namespace
+}  // namespace whit::test
