@@ -5,7 +5,7 @@ JOBS  ?= $(shell nproc)
 WHIT  := $(BUILD)/bin/whit
 
 .DEFAULT_GOAL := help
-.PHONY: help deps demo test build bench numbers fuzz lint format docs clean ci install
+.PHONY: help deps demo test build bench numbers fuzz sanitize lint format docs clean ci install
 
 help: ## this list
 	@echo "whit: Verilog generator for value-aware deep-learning hardware"
@@ -55,3 +55,11 @@ ci: ## what continuous integration runs
 
 clean: ## remove everything that was built
 	@rm -rf $(BUILD) $(BUILD)-fuzz $(BUILD)-asan
+
+sanitize: deps ## unit tests and fuzz corpora under AddressSanitizer and UndefinedBehaviorSanitizer
+	@cmake -S . -B $(BUILD)-asan -DWHIT_SANITIZE=ON > /dev/null
+	@cmake --build $(BUILD)-asan -j $(JOBS) --target unit_golden replay_npy replay_container \
+	  replay_config
+	@$(BUILD)-asan/tests/unit/unit_golden --gtest_brief=1
+	@for t in npy container config; do \
+	  $(BUILD)-asan/tests/fuzz/replay_$$t tests/fuzz/corpus/$$t || exit 1; done
