@@ -28,6 +28,18 @@ for file in "${rtl[@]}"; do
     "$file" || fail "$file"
 done
 
+echo "Yosys 0.55 (npm) reads the bundle of every example"
+node="$build/node"
+[ -d "$node/node_modules/@yowasp/yosys" ] ||
+  npm install --prefix "$node" --no-save --no-package-lock --silent @yowasp/yosys@0.55
+bundles=()
+for example in examples/*.yaml; do
+  bundle=$build/lint/$(basename "$example" .yaml)
+  "$build/bin/whit" generate "$example" -o "$bundle" --quiet --force 2> /dev/null
+  bundles+=("$bundle")
+done
+node tools/yosys_check.mjs "$node/node_modules/@yowasp/yosys" "${bundles[@]}" || fail "Yosys 0.55"
+
 echo "licence lines, blanks at line ends, line length"
 mapfile -t sources < <(git ls-files '*.cpp' '*.hpp' '*.h' '*.v' '*.tpl' '*.sh' '*.cmake' \
                          '*CMakeLists.txt' Makefile .ci/run)
