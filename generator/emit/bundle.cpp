@@ -5,6 +5,7 @@
 
 #include "generator/emit/context.hpp"
 #include "generator/emit/datasheet.hpp"
+#include "generator/emit/file_io.hpp"
 #include "generator/emit/header.hpp"
 #include "generator/emit/manifest.hpp"
 #include "generator/emit/rename.hpp"
@@ -38,9 +39,17 @@ void append(std::vector<BundleFile>& files, std::vector<BundleFile> more) {
 
 }  // namespace
 
-Bundle make_bundle(const Config& config, const std::string& data_dir,
+Bundle make_bundle(const Config& given, const std::string& data_dir,
                    const BundleOptions& options) {
   Bundle bundle;
+  // The bundle carries its tables and names the copies, so that it can be used from anywhere.
+  Config config = given;
+  std::vector<BundleFile> tables;
+  for (auto& [key, path] : config.tables) {
+    const std::string copy = "tables/" + key + ".yaml";
+    tables.push_back({copy, "table", read_text_file(path)});
+    path = copy;
+  }
   bundle.name = config.name;
   bundle.design = config.spec->design(config.params, config.name, config.interface);
 
@@ -60,6 +69,7 @@ Bundle make_bundle(const Config& config, const std::string& data_dir,
   append(files, list_files(context, verilog));
   append(files, syn_files(context, verilog));
   append(files, sim_files(context));
+  append(files, std::move(tables));
   files.push_back({"config.resolved.yaml", "config", resolved_yaml(config)});
   files.push_back(datasheet_file(context, files));
   files.push_back({kManifestName, "manifest", make_manifest(context, files).dump(2) + "\n"});

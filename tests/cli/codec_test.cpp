@@ -58,7 +58,14 @@ TEST(Codec, ProfiledTable_IsUsedWhenTheConfigurationNamesIt) {
   const ToolResult profile =
       folder.whit({"profile", "a.yaml", "--tensor", "activations=" + kTensor});
   ASSERT_EQ(profile.status, 0) << profile.err;
-  EXPECT_NE((profile.out + profile.err).find("activations"), std::string::npos);
+  folder.write("b.yaml", "schema_version: 1\nunit: apack\nname: b\n" + profile.out);
+  const ToolResult made = folder.whit({"generate", "b.yaml", "-o", "deep/b"});
+  ASSERT_EQ(made.status, 0) << made.err << profile.out;
+  // The bundle carries its table: it works from another folder, without the file it was made of.
+  ASSERT_EQ(folder.run({"rm", "a_activations.yaml"}).status, 0);
+  const ToolResult run = folder.whit({"simulate", "deep/b", "--tensor",
+                                      "activations=" + kExamples + "/tensors/vgg_fc2_act.npy"});
+  EXPECT_EQ(run.status, 0) << run.err;
 }
 
 TEST(Codec, WrongTensors_AreRefusedByName) {
