@@ -39,8 +39,7 @@ void append(std::vector<BundleFile>& files, std::vector<BundleFile> more) {
 
 }  // namespace
 
-Bundle make_bundle(const Config& given, const std::string& data_dir,
-                   const BundleOptions& options) {
+Bundle make_bundle(const Config& given, const std::string& data_dir, const BundleOptions& options) {
   Bundle bundle;
   // The bundle carries its tables and names the copies, so that it can be used from anywhere.
   Config config = given;

@@ -63,8 +63,8 @@ TEST(Codec, ProfiledTable_IsUsedWhenTheConfigurationNamesIt) {
   ASSERT_EQ(made.status, 0) << made.err << profile.out;
   // The bundle carries its table: it works from another folder, without the file it was made of.
   ASSERT_EQ(folder.run({"rm", "a_activations.yaml"}).status, 0);
-  const ToolResult run = folder.whit({"simulate", "deep/b", "--tensor",
-                                      "activations=" + kExamples + "/tensors/vgg_fc2_act.npy"});
+  const ToolResult run = folder.whit(
+      {"simulate", "deep/b", "--tensor", "activations=" + kExamples + "/tensors/vgg_fc2_act.npy"});
   EXPECT_EQ(run.status, 0) << run.err;
 }
 
