@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads bundles with the Yosys of the npm package @yowasp/yosys (newer than Debian's): elaborate, no
+// Reads bundles with the Yosys of the npm package @yowasp/yosys, newer than Debian's: elaborate, no
 // latches, check. Usage: node yosys_check.mjs PACKAGE_FOLDER BUNDLE...
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
