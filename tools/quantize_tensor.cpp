@@ -23,8 +23,7 @@ float bf16_value(std::int64_t pattern) {
   return value;
 }
 
-std::vector<float> read_bf16(const std::string& path) {
-  const whit::Tensor tensor = whit::read_npy(path);
+std::vector<float> bf16_values(const whit::Tensor& tensor, const std::string& path) {
   if (tensor.type != whit::ElementType::uint16 || tensor.size() == 0) {
     throw whit::InputError(path + ": a non-empty uint16 tensor of bfloat16 patterns is needed");
   }
@@ -37,7 +36,8 @@ std::vector<float> read_bf16(const std::string& path) {
 }
 
 int run(const std::string& in, const std::string& out, bool symmetric) {
-  const std::vector<float> values = read_bf16(in);
+  const whit::Tensor tensor = whit::read_npy(in);
+  const std::vector<float> values = bf16_values(tensor, in);
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   const float low = symmetric ? 0 : std::min(*least, 0.0F);
   const float high =
@@ -46,7 +46,7 @@ int run(const std::string& in, const std::string& out, bool symmetric) {
   const float zero = scale == 0 ? 0 : std::nearbyint(-low / scale) + 0.0F;  // no -0
   whit::Tensor result;
   result.type = symmetric ? whit::ElementType::int8 : whit::ElementType::uint8;
-  result.shape = whit::read_npy(in).shape;
+  result.shape = tensor.shape;
   for (const float value : values) {
     const float code = scale == 0 ? 0 : std::nearbyint(value / scale) + zero;
     result.bytes.push_back(static_cast<std::uint8_t>(static_cast<int>(code)));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// UnitSpec - the single declaration of a unit (docs/adr/0001). Everything that the tool knows of a
-// unit's parameters, rules, ports and files is reached from here.
+// UnitSpec - the single declaration of a unit. Everything that the tool knows of a unit's
+// parameters, rules, ports and files is reached from here.
 //
-//   UnitSpec spec = UnitSpecBuilder<apack::Params>("apack", "1.0.0", "...")
-//       .integer("value_bits", &Params::value_bits, 2, 16, "bits", "Width of one value",
-//       "VALUE_BITS") .choice("lookup", &Params::lookup, {"flat", "two_level"}, "Row search",
-//       "TWO_LEVEL") .rule({"count_bits", "range_bits"}, [](const Params& p) -> std::string { ...
-//       }) .design([](const Params& p, const std::string& name) { return Design{...}; }) .build();
+//   UnitSpecBuilder<apack::Params> spec("apack", "1.0.0", "...");
+//   spec.integer("value_bits", &Params::value_bits, 2, 16, "bits", "Value width", "VALUE_BITS");
+//   spec.choice("lookup", &Params::lookup, {"flat", "two_level"}, "Row search", "TWO_LEVEL");
+//   spec.rule({"count_bits", "range_bits"}, [](const Params& p) -> std::string { return ""; });
+//   return spec.design(apack_design).build();
 #pragma once
 
 #include <any>

@@ -55,8 +55,7 @@ struct SynthOptions {
   std::string target = "generic";  // generic | osu018 | osu035 | ice40
   std::string liberty;             // overrides target's library
   double clock_mhz = 100.0;
-  std::string
-      budget;  // a file of limits, constraints/<unit>/budget.yaml for the examples, or empty
+  std::string budget;  // file of limits (constraints/<unit>/budget.yaml), or empty
   Progress progress;
 };
 

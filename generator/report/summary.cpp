@@ -143,7 +143,8 @@ std::string run_summary(const Json& all) {
                  fmt::format("{:.3f}", s["metrics"]["cycles_per_value"].get<double>()));
   }
   const Json& h = all.at("synth");
-  text += "\nhardware\n" + synth_summary(h).substr(synth_summary(h).find('\n') + 1);
+  const std::string synthesis = synth_summary(h);
+  text += "\nhardware\n" + synthesis.substr(synthesis.find('\n') + 1);
   if (has_number(h, "fmax_mhz") && has_number(s.at("metrics"), "cycles_per_value") &&
       all.contains("model")) {
     const double bits = all["model"]["metrics"].value("value_bits", 0.0);

@@ -94,18 +94,16 @@ Block encode_block(const Table& table, const Params& params, const std::uint32_t
   return encode_with(Coder(table, params), params, values, count);
 }
 
-Params sub_tensor_params(const Params& params, std::size_t values) {
+std::size_t block_values(const Params& params, std::size_t values) {
   const auto streams = static_cast<std::size_t>(params.streams);
   const std::size_t share = std::max<std::size_t>(1, (values + streams - 1) / streams);
-  Params split = params;
-  split.max_values = static_cast<int>(std::min(share, static_cast<std::size_t>(params.max_values)));
-  return split;
+  return std::min(share, static_cast<std::size_t>(params.max_values));
 }
 
 std::vector<Block> encode_blocks(const Table& table, const Params& params,
                                  const std::vector<std::uint32_t>& values) {
   const Coder coder(table, params);
-  const auto most = static_cast<std::size_t>(params.max_values);
+  const std::size_t most = block_values(params, values.size());
   std::vector<Block> blocks;
   for (std::size_t begin = 0; begin < values.size(); begin += most) {
     const std::size_t count = std::min(most, values.size() - begin);
@@ -160,7 +158,9 @@ std::vector<std::uint8_t> encode_container(const Tensor& tensor, const Table& ta
                                            const Params& params, const std::string& name) {
   const std::vector<Block> blocks =
       encode_blocks(table, params, tensor_values(tensor, params, name));
-  std::vector<std::uint8_t> file = format_head({params, tensor.type, tensor.shape, table});
+  Params written = params;
+  written.max_values = static_cast<int>(block_values(params, tensor.size()));
+  std::vector<std::uint8_t> file = format_head({written, tensor.type, tensor.shape, table});
   const std::size_t element = element_size(tensor.type);
   std::size_t done = 0;
   for (const Block& block : blocks) {

@@ -26,11 +26,11 @@ struct Block {
 Block encode_block(const Table& table, const Params& params, const std::uint32_t* values,
                    std::size_t count);
 
-// The parameters with max_values lowered so that a tensor of `values` values makes a block for
-// every stream: the sub-tensors, one per pipeline, of the paper's parallel engines.
-Params sub_tensor_params(const Params& params, std::size_t values);
+// Values per block of a tensor: params.max_values, or fewer, so that every stream gets a block (the
+// sub-tensors, one per pipeline, of the paper's parallel engines). At least 1.
+std::size_t block_values(const Params& params, std::size_t values);
 
-// `values` cut into blocks of params.max_values (the last one shorter), in order.
+// `values` cut into blocks of block_values (the last one shorter), in order.
 std::vector<Block> encode_blocks(const Table& table, const Params& params,
                                  const std::vector<std::uint32_t>& values);
 

@@ -43,8 +43,7 @@ class TableCycle {
   void close();
 
   Params params_;
-  std::vector<Bank>
-      banks_;  // as many as the bank number can name; those above table_banks stay empty
+  std::vector<Bank> banks_;  // as many as the number can name; some may never be usable
   std::uint32_t usable_ = 0;
   std::uint32_t bad_ = 0;
   TableBeat held_;          // the holding register

@@ -53,8 +53,7 @@ void ApackBench::plan_tensors() {
     job.table.v_min = tensor.table.at("v_min").get<std::vector<std::uint32_t>>();
     job.table.cum = tensor.table.at("cum").get<std::vector<std::uint32_t>>();
     job.values = apack::tensor_values(tensor.tensor, params_, tensor.role);
-    job.blocks = apack::encode_blocks(
-        job.table, apack::sub_tensor_params(params_, job.values.size()), job.values);
+    job.blocks = apack::encode_blocks(job.table, params_, job.values);
     job.bank =
         static_cast<std::uint32_t>(jobs_.size()) % static_cast<std::uint32_t>(params_.table_banks);
     jobs_.push_back(std::move(job));

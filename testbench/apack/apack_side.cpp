@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/apack/apack_side.hpp"
 
+#include <algorithm>
+
 #include "golden/common/bit_stream.hpp"
 
 namespace whit::tb {
@@ -51,6 +53,16 @@ std::vector<apack::TableBeat> table_beats(const apack::Table& table, std::uint32
   }
   return beats;
 }
+
+std::uint32_t BankUse::in_use(const PortFrame& out, int busy_port) const {
+  std::uint32_t banks = 0;
+  for (std::size_t i = 0; i < running_.size(); ++i) {
+    if (out.get_element(busy_port, static_cast<int>(i), 1) != 0) banks |= 1u << running_[i];
+  }
+  return banks;
+}
+
+void BankUse::clear() { std::fill(planned_.begin(), planned_.end(), 0); }
 
 TablePort::TablePort(const apack::Params& params, const PortFrame& inputs, const PortFrame& outputs,
                      const std::string& prefix, StallPattern pattern, Random random)

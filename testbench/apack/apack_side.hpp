@@ -23,6 +23,29 @@ std::vector<std::uint64_t> words_of(const std::vector<std::uint8_t>& bytes, std:
 // The rows of a table as beats of the table port.
 std::vector<apack::TableBeat> table_beats(const apack::Table& table, std::uint32_t bank);
 
+// The banks that the blocks of one side name: those that wait, and those that run.
+class BankUse {
+ public:
+  explicit BankUse(const apack::Params& params)
+      : planned_(std::size_t{1} << bank_bits(params), 0),
+        running_(static_cast<std::size_t>(params.streams), 0) {}
+
+  void queue(std::uint32_t bank) { ++planned_[bank]; }
+  void take(int stream, std::uint32_t bank) {
+    --planned_[bank];
+    running_[static_cast<std::size_t>(stream)] = bank;
+  }
+  // Blocks that wait for their descriptor to be taken.
+  int planned(std::uint32_t bank) const { return planned_[bank]; }
+  // One bit per bank that a running block reads; streams run while their bit of busy_o is up.
+  std::uint32_t in_use(const PortFrame& out, int busy_port) const;
+  void clear();
+
+ private:
+  std::vector<int> planned_;            // per bank
+  std::vector<std::uint32_t> running_;  // per stream, the bank of the block taken last
+};
+
 // Drives the table port and keeps account of what each bank holds.
 class TablePort {
  public:

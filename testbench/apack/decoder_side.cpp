@@ -21,7 +21,7 @@ DecoderSide::DecoderSide(const apack::Params& params, const PortFrame& inputs,
       with_model_(model),
       tables_(params, inputs, outputs, prefix, options.stalls,
               seeded(options.seed, prefix + "table")),
-      planned_(std::size_t{1} << bank_bits(params), 0) {
+      bank_use_(params) {
   const auto stall = [&](const char* role, int stream) {
     return Stall(options.stalls, seeded(options.seed, fmt::format("{}{}{}", prefix, role, stream)));
   };
@@ -71,7 +71,7 @@ DecoderSide::DecoderSide(const apack::Params& params, const PortFrame& inputs,
 void DecoderSide::send(int stream, DecoderBlock block) {
   Lane& lane = lanes_[at(stream)];
   lane.desc.push(block.desc);
-  ++planned_[block.desc.bank];
+  bank_use_.queue(block.desc.bank);
   for (const std::uint64_t word : block.sym_words) lane.sym.push(word);
   for (const std::uint64_t word : block.ofs_words) lane.ofs.push(word);
   lane.tainted |= block.damaged;
@@ -182,16 +182,8 @@ void DecoderSide::check_errors(int stream, const PortFrame& out) {
   }
 }
 
-std::uint32_t DecoderSide::banks_in_use(const PortFrame& out) const {
-  std::uint32_t banks = 0;
-  for (int i = 0; i < params_.streams; ++i) {
-    if (out.get_element(port_.busy, i, 1) != 0) banks |= 1u << lanes_[at(i)].bank;
-  }
-  return banks;
-}
-
 void DecoderSide::clock(const PortFrame& out) {
-  tables_.clock(out, banks_in_use(out));
+  tables_.clock(out, bank_use_.in_use(out, port_.busy));
   if (out.any(port_.busy)) ++busy_cycles_;
   for (int i = 0; i < params_.streams; ++i) {
     Lane& lane = lanes_[at(i)];
@@ -201,10 +193,7 @@ void DecoderSide::clock(const PortFrame& out) {
     lane.val_valid = out.get_element(port_.val_valid, i, 1) != 0;
     check_errors(i, out);
     if (in_.clear) continue;
-    if (lane.desc.clock(lane.desc_ready)) {
-      lane.bank = in_.desc[at(i)].bank;
-      --planned_[lane.bank];
-    }
+    if (lane.desc.clock(lane.desc_ready)) bank_use_.take(i, in_.desc[at(i)].bank);
     lane.sym.clock(lane.sym_ready);
     lane.ofs.clock(lane.ofs_ready);
     if (lane.val_valid && in_.val_ready[at(i)]) {
@@ -226,7 +215,7 @@ void DecoderSide::forget() {
     lane.received.clear();
     lane.tainted = lane.desc_ready = lane.sym_ready = lane.ofs_ready = lane.val_valid = false;
   }
-  std::fill(planned_.begin(), planned_.end(), 0);
+  bank_use_.clear();
 }
 
 void DecoderSide::reset() {

@@ -32,7 +32,7 @@ class DecoderSide {
 
   int waiting(int stream) const { return static_cast<int>(lanes_[at(stream)].desc.waiting()); }
   // Descriptors that name the bank and are not taken yet.
-  int planned(std::uint32_t bank) const { return planned_[bank]; }
+  int planned(std::uint32_t bank) const { return bank_use_.planned(bank); }
   bool done() const;  // everything has been sent, and every value has come
 
   void drive(PortFrame& in, bool clear);
@@ -65,8 +65,7 @@ class DecoderSide {
     Stall val;
     std::deque<Expected> expected;
     std::vector<std::uint32_t> received;
-    std::uint32_t bank = 0;  // of the block that was taken last
-    bool tainted = false;    // a damaged block has been sent since the last reset or clear
+    bool tainted = false;  // a damaged block has been sent since the last reset or clear
     bool desc_ready = false;
     bool sym_ready = false;
     bool ofs_ready = false;
@@ -75,7 +74,6 @@ class DecoderSide {
   static std::size_t at(int stream) { return static_cast<std::size_t>(stream); }
   void take_value(int stream, std::uint32_t value, bool last);
   void check_errors(int stream, const PortFrame& out);
-  std::uint32_t banks_in_use(const PortFrame& out) const;
   void forget();
 
   apack::Params params_;
@@ -84,7 +82,7 @@ class DecoderSide {
   bool keep_ = false;
   TablePort tables_;
   std::vector<Lane> lanes_;
-  std::vector<int> planned_;
+  BankUse bank_use_;
   apack::DecoderInputs in_;
   std::uint64_t values_ = 0;
   std::uint64_t busy_cycles_ = 0;

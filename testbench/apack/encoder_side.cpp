@@ -79,7 +79,7 @@ EncoderSide::EncoderSide(const apack::Params& params, const PortFrame& inputs,
       with_model_(model),
       tables_(params, inputs, outputs, prefix, options.stalls,
               seeded(options.seed, prefix + "table")),
-      planned_(std::size_t{1} << bank_bits(params), 0) {
+      bank_use_(params) {
   const auto stall = [&](const char* role, int stream) {
     return Stall(options.stalls, seeded(options.seed, fmt::format("{}{}{}", prefix, role, stream)));
   };
@@ -129,7 +129,7 @@ EncoderSide::EncoderSide(const apack::Params& params, const PortFrame& inputs,
 void EncoderSide::send(int stream, const EncoderBlock& block) {
   Lane& lane = lanes_[at(stream)];
   lane.desc.push(block.desc);
-  ++planned_[block.desc.bank];
+  bank_use_.queue(block.desc.bank);
   for (const std::uint32_t value : block.values) lane.val.push(value);
   const auto due = [](Region& region, const std::vector<std::uint64_t>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -276,16 +276,8 @@ void EncoderSide::take_report(int stream, const Report& report) {
   }
 }
 
-std::uint32_t EncoderSide::banks_in_use(const PortFrame& out) const {
-  std::uint32_t banks = 0;
-  for (int i = 0; i < params_.streams; ++i) {
-    if (out.get_element(port_.busy, i, 1) != 0) banks |= 1u << lanes_[at(i)].bank;
-  }
-  return banks;
-}
-
 void EncoderSide::clock(const PortFrame& out) {
-  tables_.clock(out, banks_in_use(out));
+  tables_.clock(out, bank_use_.in_use(out, port_.busy));
   if (out.any(port_.busy)) ++busy_cycles_;
   for (int i = 0; i < params_.streams; ++i) {
     const std::size_t s = at(i);
@@ -303,10 +295,7 @@ void EncoderSide::clock(const PortFrame& out) {
       }
     }
     if (in_.clear) continue;
-    if (lane.desc.clock(lane.desc_ready)) {
-      lane.bank = in_.desc[s].bank;
-      --planned_[lane.bank];
-    }
+    if (lane.desc.clock(lane.desc_ready)) bank_use_.take(i, in_.desc[s].bank);
     if (lane.val.clock(lane.val_ready)) ++values_;
     const auto word = [&](const RegionPorts& port) {
       return Word{out.get_element(port.data, i, params_.word_bits), bit(port.last)};
@@ -337,7 +326,7 @@ void EncoderSide::forget() {
     lane.tainted = lane.desc_ready = lane.val_ready = lane.report_valid = false;
     lane.stalls = 0;
   }
-  std::fill(planned_.begin(), planned_.end(), 0);
+  bank_use_.clear();
 }
 
 void EncoderSide::reset() {

@@ -47,7 +47,7 @@ class EncoderSide {
   void send(int stream, const EncoderBlock& block);
 
   int waiting(int stream) const { return static_cast<int>(lanes_[at(stream)].desc.waiting()); }
-  int planned(std::uint32_t bank) const { return planned_[bank]; }
+  int planned(std::uint32_t bank) const { return bank_use_.planned(bank); }
   bool done() const;
 
   void drive(PortFrame& in, bool clear);
@@ -92,7 +92,6 @@ class EncoderSide {
     Stall report;
     std::deque<Report> reports_due;
     std::deque<Report> reports;
-    std::uint32_t bank = 0;  // of the block that was taken last
     bool tainted = false;
     bool desc_ready = false;
     bool val_ready = false;
@@ -103,7 +102,6 @@ class EncoderSide {
   void take_word(int stream, const char* role, Region& region, Word word);
   void take_report(int stream, const Report& report);
   void fail(const std::string& text);
-  std::uint32_t banks_in_use(const PortFrame& out) const;
   void forget();
 
   apack::Params params_;
@@ -111,7 +109,7 @@ class EncoderSide {
   bool with_model_;
   TablePort tables_;
   std::vector<Lane> lanes_;
-  std::vector<int> planned_;
+  BankUse bank_use_;
   apack::EncoderInputs in_;
   std::uint64_t values_ = 0;
   std::uint64_t busy_cycles_ = 0;

@@ -18,18 +18,6 @@ constexpr std::uint64_t kProgressEvery = 1 << 16;
 // A bench that is not done after this many cycles in which nothing moved hangs.
 constexpr std::uint64_t kHangCycles = 200000;
 
-std::vector<PortInfo> port_infos(const nlohmann::json& manifest, const std::string& direction) {
-  std::vector<PortInfo> infos;
-  const std::string clock = manifest.at("clock").at("port");
-  const std::string reset = manifest.at("reset").at("port");
-  for (const nlohmann::json& port : manifest.at("ports")) {
-    const std::string name = port.at("name");
-    if (port.at("direction") != direction || name == clock || name == reset) continue;
-    infos.push_back({name, port.at("width")});
-  }
-  return infos;
-}
-
 }  // namespace
 
 Lockstep::Lockstep(Dut& dut, const nlohmann::json& manifest)

@@ -27,6 +27,18 @@ std::uint64_t low_mask(int width) {
 
 }  // namespace
 
+std::vector<PortInfo> port_infos(const nlohmann::json& manifest, const std::string& direction) {
+  std::vector<PortInfo> infos;
+  const std::string clock = manifest.at("clock").at("port");
+  const std::string reset = manifest.at("reset").at("port");
+  for (const nlohmann::json& port : manifest.at("ports")) {
+    const std::string name = port.at("name");
+    if (port.at("direction") != direction || name == clock || name == reset) continue;
+    infos.push_back({name, port.at("width")});
+  }
+  return infos;
+}
+
 PortFrame::PortFrame(std::vector<PortInfo> ports) : ports_(std::move(ports)) {
   std::size_t total = 0;
   for (const PortInfo& port : ports_) {

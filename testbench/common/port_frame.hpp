@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct PortInfo {
   std::string name;
   int width = 1;
 };
+
+// The input or output ports of a manifest, without clock and reset, in its order.
+std::vector<PortInfo> port_infos(const nlohmann::json& manifest, const std::string& direction);
 
 class PortFrame {
  public:

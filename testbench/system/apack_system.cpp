@@ -51,6 +51,26 @@ struct Pair {
   }
 };
 
+// The pins of a table port, bank 0.
+struct TablePins {
+  Pair pair;
+  sc_signal<std::uint32_t> data, bad;
+  sc_signal<bool> last;
+
+  template <class Engine>
+  void bind(Engine& engine, StreamSource<TableBeat>& source, sc_core::sc_clock& clk,
+            sc_signal<bool>& bank) {
+    pair.bind(source, clk);
+    source.show = [this](const TableBeat& beat) {
+      data.write(beat.data);
+      last.write(beat.last);
+    };
+    engine.table_valid_i(pair.valid), engine.table_ready_o(pair.ready);
+    engine.table_bank_i(bank), engine.table_data_i(data);
+    engine.table_last_i(last), engine.table_bad_o(bad);
+  }
+};
+
 std::size_t words_of(std::uint32_t bits) { return (bits + kWordBits - 1) / kWordBits; }
 
 SC_MODULE(System) {
@@ -70,20 +90,12 @@ SC_MODULE(System) {
 
  private:
   template <class Source>
-  static void feed_table(Source & source, sc_signal<std::uint32_t> & data, sc_signal<bool> & last) {
-    source.show = [&](const TableBeat& beat) {
-      data.write(beat.data);
-      last.write(beat.last);
-    };
-  }
-  template <class Source>
   static void feed_words(Source & source, sc_signal<std::uint32_t> & data) {
     source.show = [&](std::uint32_t word) { data.write(word); };
   }
 
   void connect_encoder() {
-    e_table_.bind(enc_table, clk);
-    feed_table(enc_table, e_table_data_, e_table_last_);
+    e_table_.bind(encoder, enc_table, clk, low_);
     e_desc_.bind(enc_desc, clk);
     enc_desc.show = [this](const Desc& desc) {
       e_mode_.write(desc.mode);
@@ -107,9 +119,6 @@ SC_MODULE(System) {
     enc_report.out(report_fifo);
 
     encoder.clk_i(clk), encoder.rst_ni(rst_n), encoder.clear_i(low_);
-    encoder.table_valid_i(e_table_.valid), encoder.table_ready_o(e_table_.ready);
-    encoder.table_bank_i(low_), encoder.table_data_i(e_table_data_);
-    encoder.table_last_i(e_table_last_), encoder.table_bad_o(e_bad_);
     encoder.desc_valid_i(e_desc_.valid), encoder.desc_ready_o(e_desc_.ready);
     encoder.desc_mode_i(e_mode_), encoder.desc_bank_i(low_), encoder.desc_values_i(e_values_);
     encoder.val_valid_i(e_val_.valid), encoder.val_ready_o(e_val_.ready);
@@ -126,8 +135,7 @@ SC_MODULE(System) {
   }
 
   void connect_decoder() {
-    d_table_.bind(dec_table, clk);
-    feed_table(dec_table, d_table_data_, d_table_last_);
+    d_table_.bind(decoder, dec_table, clk, low_);
     d_desc_.bind(dec_desc, clk);
     dec_desc.show = [this](const Desc& desc) {
       d_mode_.write(desc.mode);
@@ -148,9 +156,6 @@ SC_MODULE(System) {
     dec_val.out(dec_val_fifo);
 
     decoder.clk_i(clk), decoder.rst_ni(rst_n), decoder.clear_i(low_);
-    decoder.table_valid_i(d_table_.valid), decoder.table_ready_o(d_table_.ready);
-    decoder.table_bank_i(low_), decoder.table_data_i(d_table_data_);
-    decoder.table_last_i(d_table_last_), decoder.table_bad_o(d_bad_);
     decoder.desc_valid_i(d_desc_.valid), decoder.desc_ready_o(d_desc_.ready);
     decoder.desc_mode_i(d_mode_), decoder.desc_bank_i(low_), decoder.desc_values_i(d_values_);
     decoder.desc_sym_bits_i(d_sym_bits_), decoder.desc_ofs_bits_i(d_ofs_bits_);
@@ -271,14 +276,15 @@ SC_MODULE(System) {
   sc_fifo<Report> report_fifo;
   sc_fifo<ReadRequest> sym_request_fifo, ofs_request_fifo;
 
-  Pair e_table_, e_desc_, e_val_, e_sym_, e_ofs_, e_report_;
-  Pair d_table_, d_desc_, d_sym_, d_ofs_, d_val_;
-  sc_signal<std::uint32_t> e_table_data_, e_bad_, e_mode_, e_values_, e_val_data_, e_sym_data_;
+  TablePins e_table_, d_table_;
+  Pair e_desc_, e_val_, e_sym_, e_ofs_, e_report_;
+  Pair d_desc_, d_sym_, d_ofs_, d_val_;
+  sc_signal<std::uint32_t> e_mode_, e_values_, e_val_data_, e_sym_data_;
   sc_signal<std::uint32_t> e_ofs_data_, e_report_sym_, e_report_ofs_, e_stalls_;
-  sc_signal<bool> e_table_last_, e_report_error_, e_open_[6];
-  sc_signal<std::uint32_t> d_table_data_, d_bad_, d_mode_, d_values_, d_sym_bits_, d_ofs_bits_;
+  sc_signal<bool> e_report_error_, e_open_[6];
+  sc_signal<std::uint32_t> d_mode_, d_values_, d_sym_bits_, d_ofs_bits_;
   sc_signal<std::uint32_t> d_sym_data_, d_ofs_data_, d_val_data_;
-  sc_signal<bool> d_table_last_, d_open_[2], d_errors_[6];
+  sc_signal<bool> d_open_[2], d_errors_[6];
 };
 
 }  // namespace

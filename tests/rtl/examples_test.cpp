@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every file in examples/: it is valid, its bundle is complete, and its RTL runs in lockstep. With
 // tensors the unit gives back exactly what went in.
+#include <algorithm>
 #include <filesystem>
 
 #include <gtest/gtest.h>

@@ -33,10 +33,6 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
-bool has_program(const std::string& name) {
-  return std::system(("command -v " + name + " > /dev/null 2>&1").c_str()) == 0;
-}
-
 TempFolder::TempFolder() {
   std::string name = (fs::temp_directory_path() / "whit-test-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder");

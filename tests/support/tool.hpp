@@ -43,6 +43,5 @@ class TempFolder {
 };
 
 std::string read_file(const std::string& path);
-bool has_program(const std::string& name);
 
 }  // namespace whit::test

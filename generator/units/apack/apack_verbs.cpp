@@ -78,8 +78,7 @@ Totals measure(const Config& config, const NamedTensor& named) {
   const Params params = params_of(config);
   const std::vector<std::uint32_t> values = apack::tensor_values(named.tensor, params, named.path);
   const Table table = table_for(config, named, values);
-  const std::vector<apack::Block> blocks =
-      apack::encode_blocks(table, apack::sub_tensor_params(params, values.size()), values);
+  const std::vector<apack::Block> blocks = apack::encode_blocks(table, params, values);
   const ElementType type = named.tensor.type;
   Totals totals;
   totals.values = values.size();
@@ -138,18 +137,27 @@ Json decode_file(const ModelRequest& request) {
   return {{"values", tensor.size()}, {"type", element_name(tensor.type)}, {"shape", tensor.shape}};
 }
 
-void encode_file(const Config& config, const ModelRequest& request) {
-  if (request.tensors.size() != 1) {
-    throw InputError("one tensor is encoded into one file; " +
-                     std::to_string(request.tensors.size()) + " are given");
-  }
-  const NamedTensor& named = request.tensors[0];
+// The tensor as a container, under the configuration's table or one made of it.
+std::vector<std::uint8_t> encoded(const Config& config, const NamedTensor& named) {
   const Params params = params_of(config);
   const Table table =
       table_for(config, named, apack::tensor_values(named.tensor, params, named.path));
-  const std::vector<std::uint8_t> file = apack::encode_container(
-      named.tensor, table, apack::sub_tensor_params(params, named.tensor.size()), named.path);
-  write_text_file(request.encode_to, std::string(file.begin(), file.end()));
+  return apack::encode_container(named.tensor, table, params, named.path);
+}
+
+void write_outputs(const Config& config, const ModelRequest& request) {
+  if (!request.encode_to.empty() && request.tensors.size() != 1) {
+    throw InputError("one tensor is encoded into one file; " +
+                     std::to_string(request.tensors.size()) + " are given");
+  }
+  if (request.encode_to.empty() && request.out.empty()) return;
+  const NamedTensor& named = request.tensors.front();
+  const std::vector<std::uint8_t> file = encoded(config, named);
+  if (!request.encode_to.empty()) {
+    write_text_file(request.encode_to, std::string(file.begin(), file.end()));
+  }
+  // What comes out of encoder and decoder is the tensor itself; the check is that it does.
+  if (!request.out.empty()) write_npy(request.out, apack::decode_container(file, named.path));
 }
 
 }  // namespace
@@ -169,19 +177,7 @@ Json apack_model(const Config& config, const ModelRequest& request) {
     json.update(metrics_json(one, params));
     each.push_back(std::move(json));
   }
-  if (!request.encode_to.empty()) encode_file(config, request);
-  // What comes out of encoder and decoder is the tensor itself; the check is that it does.
-  if (!request.out.empty()) {
-    const NamedTensor& named = request.tensors.front();
-    const Table table =
-        table_for(config, named, apack::tensor_values(named.tensor, params, named.path));
-    write_npy(request.out,
-              apack::decode_container(
-                  apack::encode_container(named.tensor, table,
-                                          apack::sub_tensor_params(params, named.tensor.size()),
-                                          named.path),
-                  named.path));
-  }
+  write_outputs(config, request);
   Json metrics = metrics_json(all, params);
   metrics["tensors"] = std::move(each);
   return metrics;

@@ -4,7 +4,8 @@
 // cause, and every stream keeps the valid/ready rule.
 #include <gtest/gtest.h>
 
-#include "generator/core/registry.hpp"
+#include "generator/config/config.hpp"
+#include "generator/emit/bundle.hpp"
 #include "testbench/apack/apack_bench.hpp"
 #include "testbench/apack/random_tables.hpp"
 #include "testbench/common/protocol_checker.hpp"
@@ -14,32 +15,16 @@ namespace {
 
 constexpr int kCycles = 6000;
 
-struct Device {
-  nlohmann::json manifest;
-  std::vector<PortInfo> inputs;
-  std::vector<PortInfo> outputs;
-};
-
-Device device(const apack::Params& params) {
-  const UnitSpec& spec = *find_unit("apack");
-  const Design design = spec.design(params, "device", InterfaceSettings{});
-  Device result;
-  for (const Parameter& parameter : spec.parameters) {
-    std::visit([&](const auto& value) { result.manifest["parameters"][parameter.name] = value; },
-               parameter.get(params));
+// The manifest of a bundle with these parameters.
+nlohmann::json manifest_of(const apack::Params& params) {
+  Diagnostics diagnostics;
+  std::optional<Config> config = parse_config("schema_version: 1\nunit: apack\nname: device\n",
+                                              "device.yaml", {}, diagnostics);
+  config->params = params;
+  for (const BundleFile& file : make_bundle(*config, WHIT_SHARE_DIR, {}).files) {
+    if (file.role == "manifest") return nlohmann::json::parse(file.text);
   }
-  result.manifest["ports"] = nlohmann::json::array();
-  for (const Port& port : design.ports) {
-    if (port.name == "clk_i" || port.name == "rst_ni") continue;
-    const bool input = port.direction == PortDirection::input;
-    (input ? result.inputs : result.outputs).push_back({port.name, port.width});
-    result.manifest["ports"].push_back({{"name", port.name},
-                                        {"direction", input ? "input" : "output"},
-                                        {"width", port.width},
-                                        {"stream", port.stream},
-                                        {"lanes", port.lanes}});
-  }
-  return result;
+  return nullptr;
 }
 
 class CycleModel : public testing::TestWithParam<int> {};
@@ -51,16 +36,15 @@ TEST_P(CycleModel, UnderRandomParametersAndStalls_GivesWhatTheGoldenCodecSays) {
   params.streams = 1 + GetParam() % 8;
   params.word_bits = 16 << GetParam() % 3;
   params.table_banks = 2 + GetParam() % 7;
-  const Device unit = device(params);
   BenchOptions options;
-  options.manifest = unit.manifest;
+  options.manifest = manifest_of(params);
   options.seed = static_cast<std::uint64_t>(GetParam());
   for (const char* stalls : {"never", "random", "idle_busy", "bursts", "adversarial"}) {
     options.stalls = stall_pattern(stalls);
-    PortFrame in(unit.inputs);
-    PortFrame out(unit.outputs);
+    PortFrame in(port_infos(options.manifest, "input"));
+    PortFrame out(port_infos(options.manifest, "output"));
     ApackBench bench(options, in, out);
-    ProtocolChecker checker(unit.manifest, in, out);
+    ProtocolChecker checker(options.manifest, in, out);
     bench.reset();
     const int clear = in.index("clear_i");
     for (int cycle = 0; cycle < kCycles; ++cycle) {
