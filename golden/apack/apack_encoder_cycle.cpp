@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <deque>
 #include <vector>
 
@@ -12,9 +13,9 @@ namespace {
 constexpr std::uint32_t kModeConstant = 1;
 constexpr std::uint32_t kModeApack = 2;
 constexpr int kChunkBits = 32;
-// Pieces in which a run of pending bits leaves when it is too long for one chunk.
-constexpr std::uint64_t kLongPiece = 31;
-constexpr std::uint64_t kShortPiece = 16;
+// Pieces in which a run of pending bits leaves before it fits a chunk beside any prefix.
+constexpr int kLongPiece = 32;
+constexpr int kShortPiece = 16;
 
 // An operation from its slot to its end, one turn of the ring later.
 struct Operation {
@@ -34,7 +35,6 @@ struct Operation {
 // What an operation leaves for the symbol stream.
 struct SymbolOp {
   bool end = false;
-  bool flush = false;
   std::uint32_t prefix = 0;  // `length` bits
   int length = 0;
   int pending = 0;  // bits that pend behind it
@@ -67,6 +67,8 @@ struct Stream {
   std::deque<Chunk> offset_ops;
   std::uint64_t pending = 0;
   bool begun = false;  // the first bit of the waiting operation is out
+  // Whether a piece left with the last clock edge and with the one before: the counter is late.
+  std::array<bool, 2> stalled{};
   bool has_chunk = false;
   Chunk chunk;
   PackerCycle symbol_words;
@@ -182,9 +184,9 @@ struct EncoderCycle::State {
       s.sym_bits += static_cast<std::uint64_t>(shift);
       trace(i, op, symbol);
     } else if (op.flush) {
-      symbol.flush = true;
-      symbol.length = 1;
-      symbol.prefix = s.low >> (params.range_bits - 2);
+      // UBC + 1 pending bits behind the first one: the last of them as a prefix bit.
+      symbol.length = 2;
+      symbol.prefix = s.low >> (params.range_bits - 2) ? 0b10 : 0b01;
       s.sym_bits += 2;
     }
     s.ofs_bits += static_cast<std::uint64_t>(op.offset_length);
@@ -219,22 +221,20 @@ struct EncoderCycle::State {
       s.pending += static_cast<std::uint64_t>(op.pending);
       return true;
     }
-    const bool lead = !s.begun;
     const bool first_bit = (op.prefix >> (op.length - 1) & 1) != 0;
-    const std::uint64_t run = s.pending + (op.flush && lead ? 1 : 0);
-    const auto longest = static_cast<std::uint64_t>(kChunkBits - max_shift(params));
-    const bool piece = run > longest;
-    const std::uint64_t now = !piece ? run : run >= kLongPiece ? kLongPiece : kShortPiece;
-    const int now_bits = static_cast<int>(now);
+    const bool piece = s.pending >= kShortPiece;
+    // A chunk starts with the first bit of the prefix; once that is out, with one of the run.
+    const int run = s.pending >= kLongPiece ? kLongPiece - 1
+                    : piece                 ? kShortPiece - 1
+                                            : static_cast<int>(s.pending);
     has_chunk = true;
-    chunk = {};
-    if (lead) chunk = {first_bit ? 1u : 0u, 1, false};
-    chunk.bits = (chunk.bits << now_bits) | (first_bit ? 0 : ones(now_bits));
-    chunk.length += now_bits;
+    chunk = {first_bit != s.begun ? 1u : 0u, 1, false};
+    chunk.bits = (chunk.bits << run) | (first_bit ? 0 : ones(run));
+    chunk.length += run;
     if (piece) {
-      s.pending = run - now;
+      s.pending -= static_cast<std::uint64_t>(chunk.length);
       s.begun = true;
-      ++out.stall_count[i];
+      s.stalled[0] = true;
       return false;
     }
     const int rest = op.length - 1;
@@ -254,6 +254,8 @@ struct EncoderCycle::State {
     const Chunk leaving = s.chunk;
     s.symbol_words.clock(out.sym_valid[i] && in.sym_ready[i], chunk_leaves ? &leaving : nullptr);
     if (chunk_leaves) s.has_chunk = false;
+    out.stall_count[i] += s.stalled[1] ? 1u : 0u;
+    s.stalled = {false, s.stalled[0]};
     if (!s.has_chunk && !s.symbol_ops.empty()) {
       if (expand(i, s.chunk, s.has_chunk)) s.symbol_ops.pop_front();
     }

@@ -63,8 +63,7 @@ module whit_apack_enc_stream #(
   // the operation that ends
   input  wire                            op_valid_i,
   input  wire                            op_end_i,
-  input  wire                            op_flush_i,     // end of an APack block with values
-  input  wire                            op_coded_i,     // has symbol bits
+  input  wire                            op_coded_i,     // a value with symbol bits
   input  wire                            op_kept_i,      // has offset bits (perhaps none of them)
   input  wire                            op_error_i,
   input  wire [COUNT_BITS+1:0]           op_prefix_i,
@@ -82,7 +81,7 @@ module whit_apack_enc_stream #(
 );
   localparam integer SHIFT_BITS = $clog2(COUNT_BITS + 4);
   localparam integer LEN_BITS   = $clog2(VALUE_BITS + 1);
-  localparam integer SYM_OP     = 2 + COUNT_BITS + 2 + 2 * SHIFT_BITS;
+  localparam integer SYM_OP     = 1 + COUNT_BITS + 2 + 2 * SHIFT_BITS;
   localparam integer OFS_OP     = 1 + VALUE_BITS + LEN_BITS;
 
   wire sym_spare;
@@ -109,16 +108,15 @@ module whit_apack_enc_stream #(
   wire                  symbol_valid;
   wire                  symbol_ready;
   wire                  symbol_end;
-  wire                  symbol_flush;
   wire [COUNT_BITS+1:0] symbol_prefix;
   wire [SHIFT_BITS-1:0] symbol_len;
   wire [SHIFT_BITS-1:0] symbol_more;
   whit_fifo #(.WIDTH(SYM_OP), .DEPTH(DEPTH)) u_symbol_ops (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .in_valid_i(op_valid_i & (op_coded_i | op_end_i)), .in_ready_o(sym_full_n),
-    .in_spare_o(sym_spare), .in_data_i({op_end_i, op_flush_i, op_prefix_i, op_len_i, op_more_i}),
+    .in_spare_o(sym_spare), .in_data_i({op_end_i, op_prefix_i, op_len_i, op_more_i}),
     .out_valid_o(symbol_valid), .out_ready_i(symbol_ready),
-    .out_data_o({symbol_end, symbol_flush, symbol_prefix, symbol_len, symbol_more})
+    .out_data_o({symbol_end, symbol_prefix, symbol_len, symbol_more})
   );
 
   wire        chunk_valid;
@@ -130,8 +128,7 @@ module whit_apack_enc_stream #(
   whit_apack_pending #(.COUNT_BITS(COUNT_BITS), .PENDING_BITS(SYM_BITS)) u_pending (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .op_valid_i(symbol_valid), .op_ready_o(symbol_ready), .op_end_i(symbol_end),
-    .op_flush_i(symbol_flush), .op_prefix_i(symbol_prefix), .op_len_i(symbol_len),
-    .op_more_i(symbol_more),
+    .op_prefix_i(symbol_prefix), .op_len_i(symbol_len), .op_more_i(symbol_more),
     .chunk_valid_o(chunk_valid), .chunk_ready_i(chunk_ready), .chunk_bits_o(chunk_bits),
     .chunk_len_o(chunk_len), .chunk_end_o(chunk_end),
     .pending_o(pending_o), .stall_o(stall)
@@ -144,13 +141,9 @@ module whit_apack_enc_stream #(
     .word_last_o(sym_last_o)
   );
 
-  reg [31:0] stall_count_q;
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) stall_count_q <= 32'd0;
-    else if (clear_i) stall_count_q <= 32'd0;
-    else if (stall) stall_count_q <= stall_count_q + 32'd1;
-  end
-  assign stall_count_o = stall_count_q;
+  whit_counter #(.WIDTH(32)) u_stalls (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .event_i(stall), .value_o(stall_count_o)
+  );
 
   // Offsets.
   wire                  ofs_full_n;
@@ -180,7 +173,7 @@ module whit_apack_enc_stream #(
   ) u_report (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .start_i(end_o),
     .op_valid_i(op_valid_i), .op_end_i(op_end_i),
-    .op_sym_i(op_flush_i ? {{(SHIFT_BITS-2){1'b0}}, 2'd2} : op_len_i + op_more_i),
+    .op_sym_i(op_len_i + op_more_i),
     .op_ofs_i(op_ofs_len_i), .op_error_i(op_error_i),
     .report_valid_o(report_valid_o), .report_ready_i(report_ready_i),
     .report_sym_bits_o(report_sym_bits_o), .report_ofs_bits_o(report_ofs_bits_o),

@@ -219,9 +219,11 @@ module whit_apack_encoder #(
     .prefix_o(prefix), .prefix_len_o(prefix_len), .shift_o(shift), .low_o(low), .range_o(range)
   );
 
-  // The end of a block emits one bit: whether LO is above the first quarter.
-  wire [COUNT_BITS+1:0] op_prefix = end_flush ? {prefix[COUNT_BITS:0], 1'b0} : prefix;
-  wire [SHIFT_BITS-1:0] op_len    = end_flush ? {{(SHIFT_BITS-1){1'b0}}, 1'b1}
+  // The end of a block emits two bits: whether LO is above the first quarter, and the opposite (one
+  // more bit pends before it, and any run of pending bits leaves between the two).
+  wire [COUNT_BITS+1:0] op_prefix =
+    end_flush ? {prefix[COUNT_BITS], ~prefix[COUNT_BITS], {COUNT_BITS{1'b0}}} : prefix;
+  wire [SHIFT_BITS-1:0] op_len    = end_flush ? {{(SHIFT_BITS-2){1'b0}}, 2'd2}
                                   : (end_coded ? prefix_len : {SHIFT_BITS{1'b0}});
   wire [SHIFT_BITS-1:0] op_more   = end_coded ? shift - prefix_len : {SHIFT_BITS{1'b0}};
 
@@ -261,7 +263,7 @@ module whit_apack_encoder #(
         .active_o(active), .bank_o(bank), .usable_i(|(bank & bank_usable)),
         .slot_i(slot[p]), .value_o(value_in), .end_o(end_in), .first_o(first), .apack_o(apack),
         .constant_o(constant), .error_o(error), .zero_count_i(zero_count),
-        .op_valid_i(end_valid & slot[p]), .op_end_i(end_end), .op_flush_i(end_flush),
+        .op_valid_i(end_valid & slot[p]), .op_end_i(end_end),
         .op_coded_i(end_coded), .op_kept_i(end_kept), .op_error_i(end_error),
         .op_prefix_i(op_prefix), .op_len_i(op_len), .op_more_i(op_more),
         .op_offset_i(end_offset), .op_ofs_len_i(end_len),

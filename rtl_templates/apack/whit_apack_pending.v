@@ -2,10 +2,14 @@
 // whit_apack_pending - turns the encoder's operations into the bits of the symbol stream: the first
 // bit of a prefix, then all pending bits as its opposite, then the rest of the prefix.
 //
-// Function : an operation whose bits fit one chunk takes one cycle. A longer run leaves in pieces
-//            of RUN bits, one per cycle, while the operation waits; stall_o is up for each of them.
+// Function : every chunk starts with one bit: the first bit of the prefix, or, once that is out,
+//            one more of its opposite. So a piece of 32 (or 16) bits always takes 32 (or 16) from
+//            the count; an operation with 16 or more pending bits waits for its pieces, one per
+//            cycle, and leaves with the rest. stall_o is up for each piece.
 // Handshake: op_ready_o comes from registers and chunk_ready_i, which must do so too.
-// Notes    : the count never saturates: PENDING_BITS holds every run of a block.
+// Notes    : the count never saturates: PENDING_BITS holds every run of a block. Its upper part
+//            only steps by one, and whether it is zero has a register of its own (long_q), so that
+//            no carry chain stands before the bits.
 `resetall
 `default_nettype none
 
@@ -22,7 +26,6 @@ module whit_apack_pending #(
   input  wire                            op_valid_i,
   output wire                            op_ready_o,
   input  wire                            op_end_i,      // the region ends behind it
-  input  wire                            op_flush_i,    // one more bit pends before it
   input  wire [COUNT_BITS+1:0]           op_prefix_i,   // first bit on top
   input  wire [$clog2(COUNT_BITS+4)-1:0] op_len_i,      // bits of the prefix
   input  wire [$clog2(COUNT_BITS+4)-1:0] op_more_i,     // bits that pend behind it
@@ -38,14 +41,13 @@ module whit_apack_pending #(
 );
   localparam integer PREFIX   = COUNT_BITS + 2;
   localparam integer LEN_BITS = $clog2(COUNT_BITS + 4);
-  localparam integer LIMIT_I  = 32 - PREFIX;             // longest run beside any prefix
-  // Wide enough for the 6-bit pieces as well.
-  localparam integer RUN_BITS = (PENDING_BITS > 6) ? PENDING_BITS : 6;
-  localparam [RUN_BITS-1:0] LIMIT = LIMIT_I[RUN_BITS-1:0];
-  localparam [RUN_BITS-1:0] LONG  = {{(RUN_BITS-6){1'b0}}, 6'd31};
-  localparam [RUN_BITS-1:0] SHORT = {{(RUN_BITS-6){1'b0}}, 6'd16};
+  // Bits of the count that number whole pieces of 32.
+  localparam integer TOP_BITS = (PENDING_BITS > 6) ? PENDING_BITS - 5 : 1;
+  localparam [TOP_BITS-1:0] ONE = 1;
 
-  reg [RUN_BITS-1:0] pending_q;
+  reg [TOP_BITS-1:0] top_q;        // pending bits / 32
+  reg [4:0]          low_q;        // ... and modulo 32
+  reg                long_q;       // top_q is not zero
   reg                begun_q;      // the first bit of the waiting operation is out
   reg                valid_q;
   reg [31:0]         bits_q;
@@ -54,45 +56,44 @@ module whit_apack_pending #(
 
   wire room   = ~valid_q | chunk_ready_i;
   wire prefix = (op_len_i != {LEN_BITS{1'b0}});
-
-  // The run that is due now, and whether it takes a piece of its own.
-  wire [RUN_BITS-1:0] run     = pending_q
-                              + {{(RUN_BITS-1){1'b0}}, op_flush_i & ~begun_q};
-  wire                piece   = op_valid_i & prefix & (run > LIMIT);
-  wire [RUN_BITS-1:0] removed = (run >= LONG) ? LONG : SHORT;
-  wire                finish  = op_valid_i & ~piece & room;
+  wire piece  = prefix & (long_q | low_q[4]);
+  wire finish = op_valid_i & ~piece & room;
   assign op_ready_o = ~piece & room;
-  assign stall_o    = piece & room;
+  assign stall_o    = op_valid_i & piece & room;
 
-  // Bits: [first] run rest. The run's length fits six bits in both cases.
-  wire       first_bit = op_prefix_i[PREFIX-1];
-  wire       lead      = prefix & ~begun_q;
-  wire [5:0] run_len   = piece ? removed[5:0] : (prefix ? run[5:0] : 6'd0);
-  wire [5:0] rest_at   = run_len + {5'd0, lead};
-  wire [5:0] rest_len  = (piece | ~prefix) ? 6'd0
-                       : {{(6-LEN_BITS){1'b0}}, op_len_i} - 6'd1;
-  // Ones in the first rest_at places.
-  wire [31:0] run_mask = ~(32'hFFFFFFFF >> rest_at);
-  wire [31:0] lead_bit = {lead & first_bit, 31'd0};
-  wire [31:0] run_part = run_mask & {~lead, 31'h7FFFFFFF} & {32{~first_bit}};
-  wire [31:0] rest_all = {op_prefix_i[PREFIX-2:0], {(33-PREFIX){1'b0}}};
-  wire [31:0] rest_cut = rest_all & ~(32'hFFFFFFFF >> rest_len);
-  wire [31:0] bits     = lead_bit | run_part | (rest_cut >> rest_at);
+  // Bits: lead, run, rest. A piece is 1 + 31 or 1 + 15 bits and has no rest.
+  wire        first_bit = op_prefix_i[PREFIX-1];
+  wire [4:0]  run_len   = long_q ? 5'd31 : {1'b0, low_q[3:0] | {4{low_q[4]}}};
+  wire [5:0]  rest_len  = piece ? 6'd0 : {{(6-LEN_BITS){1'b0}}, op_len_i} - 6'd1;
+  wire [30:0] run_part  = ~(31'h7FFFFFFF >> run_len) & {31{~first_bit}};
+  wire [30:0] rest_all  = {op_prefix_i[PREFIX-2:0], {(32-PREFIX){1'b0}}};
+  wire [30:0] rest_cut  = rest_all & ~(31'h7FFFFFFF >> rest_len);
+  wire [31:0] bits      = {first_bit ^ begun_q, run_part | (rest_cut >> run_len)};
+
+  // What pends next: nothing or the old bits, and those of the operation.
+  wire [5:0] low_sum = {1'b0, prefix ? 5'd0 : low_q} + {{(6-LEN_BITS){1'b0}}, op_more_i};
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      pending_q <= {RUN_BITS{1'b0}};
-      begun_q   <= 1'b0;
+      top_q   <= {TOP_BITS{1'b0}};
+      low_q   <= 5'd0;
+      long_q  <= 1'b0;
+      begun_q <= 1'b0;
     end else if (clear_i) begin
-      pending_q <= {RUN_BITS{1'b0}};
-      begun_q   <= 1'b0;
+      top_q   <= {TOP_BITS{1'b0}};
+      low_q   <= 5'd0;
+      long_q  <= 1'b0;
+      begun_q <= 1'b0;
     end else if (stall_o) begin
-      pending_q <= run - removed;
-      begun_q   <= 1'b1;
+      top_q    <= long_q ? top_q - ONE : top_q;
+      low_q[4] <= low_q[4] & long_q;
+      long_q   <= long_q & (top_q != ONE);
+      begun_q  <= 1'b1;
     end else if (finish) begin
-      pending_q <= (prefix ? {RUN_BITS{1'b0}} : pending_q)
-                 + {{(RUN_BITS-LEN_BITS){1'b0}}, op_more_i};
-      begun_q   <= 1'b0;
+      top_q   <= (~prefix & low_sum[5]) ? top_q + ONE : top_q;
+      low_q   <= low_sum[4:0];
+      long_q  <= long_q | (~prefix & low_sum[5]);
+      begun_q <= 1'b0;
     end
   end
 
@@ -104,8 +105,8 @@ module whit_apack_pending #(
   end
   always @(posedge clk_i) begin
     if (room) begin
-      bits_q <= bits;
-      len_q  <= rest_at + rest_len;
+      bits_q <= bits & {32{prefix}};
+      len_q  <= prefix ? {1'b0, run_len} + rest_len + 6'd1 : 6'd0;
       end_q  <= op_end_i & ~piece;
     end
   end
@@ -114,10 +115,12 @@ module whit_apack_pending #(
   assign chunk_bits_o  = bits_q;
   assign chunk_len_o   = len_q;
   assign chunk_end_o   = end_q;
-  assign pending_o     = pending_q[PENDING_BITS-1:0];
   generate
-    if (RUN_BITS > PENDING_BITS) begin : g_padded
-      wire unused_top = &{1'b0, pending_q[RUN_BITS-1:PENDING_BITS]};
+    if (PENDING_BITS > 5) begin : g_wide
+      assign pending_o = {top_q, low_q};
+    end else begin : g_narrow
+      assign pending_o = low_q[PENDING_BITS-1:0];
+      wire unused_top = &{1'b0, low_q};
     end
   endgenerate
 endmodule

@@ -95,6 +95,7 @@ EncoderSide::EncoderSide(const apack::Params& params, const PortFrame& inputs,
                       false,
                       false,
                       false,
+                      0,
                       0});
   }
   const auto in = [&](const char* name) { return inputs.index(prefix + name); };
@@ -167,7 +168,7 @@ std::optional<EncodedWords> EncoderSide::finished(int stream) {
 
 std::uint64_t EncoderSide::stall_cycles() const {
   std::uint64_t cycles = 0;
-  for (const Lane& lane : lanes_) cycles += lane.stalls;
+  for (const Lane& lane : lanes_) cycles += lane.stalls_before + lane.stalls;
   return cycles;
 }
 
@@ -324,6 +325,7 @@ void EncoderSide::forget() {
     lane.reports_due.clear();
     lane.reports.clear();
     lane.tainted = lane.desc_ready = lane.val_ready = lane.report_valid = false;
+    lane.stalls_before += lane.stalls;
     lane.stalls = 0;
   }
   bank_use_.clear();

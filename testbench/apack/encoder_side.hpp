@@ -96,6 +96,7 @@ class EncoderSide {
     bool desc_ready = false;
     bool val_ready = false;
     bool report_valid = false;
+    std::uint64_t stalls_before = 0;  // counted before the last clear or reset
     std::uint32_t stalls = 0;
   };
   static std::size_t at(int stream) { return static_cast<std::size_t>(stream); }

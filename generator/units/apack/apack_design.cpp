@@ -136,9 +136,9 @@ std::vector<std::string> library(const Params& p) {
          "whit_apack_dec_core", "whit_apack_dec_stream", "whit_apack_decoder"});
   }
   if (p.part != Part::decoder) {
-    add({"whit_bit_packer", "whit_apack_rows", "whit_apack_scale", "whit_apack_enc_control",
-         "whit_apack_enc_core", "whit_apack_pending", "whit_apack_enc_report",
-         "whit_apack_enc_stream", "whit_apack_encoder"});
+    add({"whit_bit_packer", "whit_counter", "whit_apack_rows", "whit_apack_scale",
+         "whit_apack_enc_control", "whit_apack_enc_core", "whit_apack_pending",
+         "whit_apack_enc_report", "whit_apack_enc_stream", "whit_apack_encoder"});
   }
   return modules;
 }
