@@ -18,8 +18,11 @@ WHIT_VERILATOR_OPT=-O3 "$build/bin/whit" simulate examples/apack_decoder.yaml -o
   --cycles 1000 > /dev/null 2>&1
 bench=("$build/libexec/whit/whit-bench" --bundle "$work/decoder"
        --model "$work/decoder/build/rtl/libdut.so" --cycles 2000000)
-lockstep=$(seconds "${bench[@]}")
-bare=$(seconds "${bench[@]}" --bare)
-awk -v l="$lockstep" -v b="$bare" 'BEGIN {
-  printf "2,000,000 cycles of the default decoder: lockstep %.2f s, ", l
-  printf "bare model with the same stimuli %.2f s, ratio %.2f\n", b, l / b}'
+"${bench[@]}" --result "$work/lockstep.json"
+"${bench[@]}" --result "$work/bare.json" --bare
+node -e '
+  const seconds = file => JSON.parse(require("fs").readFileSync(file)).seconds;
+  const [lockstep, bare] = [seconds(process.argv[1]), seconds(process.argv[2])];
+  console.log("2,000,000 cycles of the default decoder: lockstep", lockstep.toFixed(2) + " s,",
+    "bare Verilated model on recorded inputs", bare.toFixed(2) + " s, ratio",
+    (lockstep / bare).toFixed(2));' "$work/lockstep.json" "$work/bare.json"

@@ -21,6 +21,7 @@ struct Arguments {
   std::string stalls = "random";
   std::string result;
   std::string out;
+  std::string coverage;
   LockstepSettings lockstep;
 };
 
@@ -36,6 +37,7 @@ BenchOptions bench_options(const Arguments& arguments) {
   options.seed = arguments.lockstep.seed;
   options.stalls = stall_pattern(arguments.stalls);
   options.model = arguments.lockstep.compare;
+  options.coverage = !arguments.coverage.empty();
   if (arguments.stimulus.empty()) return options;
   const nlohmann::json stimulus = read_json(arguments.stimulus);
   for (const nlohmann::json& tensor : stimulus.at("tensors")) {
@@ -79,10 +81,20 @@ int run(Arguments& arguments) {
   Dut dut(arguments.model, options.seed);
   Lockstep lockstep(dut, options.manifest);
   const auto bench = make_bench(options, lockstep.inputs(), lockstep.outputs());
-  const auto start = std::chrono::steady_clock::now();
+  auto start = std::chrono::steady_clock::now();
   const LockstepResult result = lockstep.run(*bench, arguments.lockstep);
+  if (!arguments.lockstep.compare) {
+    start = std::chrono::steady_clock::now();
+    lockstep.replay();
+  }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  const nlohmann::ordered_json json = result_json(options, result, *bench, elapsed.count());
+  nlohmann::ordered_json json = result_json(options, result, *bench, elapsed.count());
+  if (options.coverage) {
+    if (!dut.write_coverage(arguments.coverage)) {
+      throw std::runtime_error("the model was built without coverage");
+    }
+    json["coverage"] = {{"functional", bench->coverage()}};
+  }
   if (arguments.result.empty()) std::cout << json.dump(2) << "\n";
   else std::ofstream(arguments.result) << json.dump(2) << "\n";
   if (!arguments.out.empty()) write_npy(arguments.out, bench->produced());
@@ -106,7 +118,8 @@ int main(int argc, char** argv) {
   app.add_option("--waves-from", arguments.lockstep.waves_from, "First cycle of the waves");
   app.add_option("--result", arguments.result, "JSON result; else stdout");
   app.add_option("--out", arguments.out, ".npy of what the unit produced");
-  app.add_flag("--bare", bare, "Run the device alone, without model and comparison");
+  app.add_option("--coverage", arguments.coverage, "Collect coverage; file for that of the code");
+  app.add_flag("--bare", bare, "Time the device alone, on inputs that were recorded before");
   CLI11_PARSE(app, argc, argv);
   arguments.lockstep.compare = !bare;
   try {

@@ -133,6 +133,8 @@ void add_simulate(Tool& tool) {
       ->capture_default_str();
   verb->add_option("--waves", arguments->options.waves, "Write waves of the whole run (FST)");
   verb->add_option("--out", arguments->options.out, "Write what the unit produced (.npy)");
+  verb->add_flag("--coverage", arguments->options.coverage,
+                 "Collect functional coverage and the RTL's lines, branches and toggles");
   verb->add_flag("--gates", arguments->options.gates,
                  "Simulate the netlist that Yosys makes instead of the RTL");
 }

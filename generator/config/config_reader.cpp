@@ -184,8 +184,11 @@ void ConfigReader::read_sections(const YamlNode& root, Config& config) {
     section.store(config, values);
   }
   if (!config.target.liberty.empty()) {
+    // Absolute, so that a bundle can be opened from another folder.
     config.target.liberty =
-        (std::filesystem::path(folder_) / config.target.liberty).lexically_normal().string();
+        std::filesystem::absolute(std::filesystem::path(folder_) / config.target.liberty)
+            .lexically_normal()
+            .string();
   }
 }
 

@@ -40,9 +40,10 @@ struct SimulateOptions {
   std::int64_t cycles = 0;  // 0: until the tensors are done, else at most this many
   std::uint64_t seed = 1;
   std::string stalls = "random";
-  std::string waves;   // FST file asked for, or empty: written only on a mismatch
-  std::string out;     // .npy of what the unit produced, or empty
-  bool gates = false;  // simulate the generic netlist instead of the RTL
+  std::string waves;      // FST file asked for, or empty: written only on a mismatch
+  std::string out;        // .npy of what the unit produced, or empty
+  bool gates = false;     // simulate the generic netlist instead of the RTL
+  bool coverage = false;  // collect functional and code coverage
   Progress progress;
 };
 

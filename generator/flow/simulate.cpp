@@ -10,6 +10,7 @@
 #include "generator/core/sha256.hpp"
 #include "generator/emit/file_io.hpp"
 #include "generator/flow/bundle_files.hpp"
+#include "generator/flow/code_coverage.hpp"
 #include "generator/flow/flow.hpp"
 #include "generator/flow/process.hpp"
 
@@ -32,6 +33,13 @@ std::string port_list(const nlohmann::json& manifest) {
   return text;
 }
 
+// What a model library can do beside simulating; each kind has its own folder.
+enum class Kind { plain, waves, coverage };
+
+constexpr const char* suffix(Kind kind) {
+  return kind == Kind::waves ? "_waves" : kind == Kind::coverage ? "_coverage" : "";
+}
+
 std::string optimisation() {
   const char* level = std::getenv("WHIT_VERILATOR_OPT");
   return level == nullptr ? "-O1" : level;
@@ -39,16 +47,16 @@ std::string optimisation() {
 
 // Everything that the library depends on, in one number.
 std::string fingerprint(const std::vector<std::string>& sources, const std::string& ports,
-                        const std::string& adapter, bool waves) {
+                        const std::string& adapter, Kind kind) {
   std::string all = run_checked({{"verilator", "--version"}, "", "", {}}).output + ports +
-                    optimisation() + (waves ? "waves" : "");
+                    optimisation() + suffix(kind);
   for (const std::string& source : sources) all += read_text_file(source);
   return sha256_hex(all + read_text_file(adapter));
 }
 
 std::vector<std::string> verilator_words(const std::vector<std::string>& sources,
                                          const std::string& top, const std::string& adapter,
-                                         const std::string& share_dir, bool netlist, bool waves) {
+                                         const std::string& share_dir, bool netlist, Kind kind) {
   std::vector<std::string> words = {
       "verilator",   "--cc",   "--prefix", "Vdut",       "--top-module",
       top,           "--Mdir", ".",        "--x-assign", "unique",
@@ -56,7 +64,8 @@ std::vector<std::string> verilator_words(const std::vector<std::string>& sources
   // A netlist is the synthesizer's text: many nets of it drive nothing. The RTL has no waiver.
   words.emplace_back(netlist ? "-Wno-fatal" : "-Wall");
   if (netlist) words.emplace_back("-Wno-lint");
-  if (waves) words.emplace_back("--trace-fst");
+  if (kind == Kind::waves) words.emplace_back("--trace-fst");
+  if (kind == Kind::coverage) words.emplace_back("--coverage");
   words.insert(words.end(), sources.begin(), sources.end());
   words.push_back(adapter);
   return words;
@@ -65,20 +74,23 @@ std::vector<std::string> verilator_words(const std::vector<std::string>& sources
 // The model library in `folder`, rebuilt only when something that it depends on has changed.
 std::string build_model(const SimulateOptions& options, const nlohmann::json& manifest,
                         const std::vector<std::string>& sources, const std::string& folder,
-                        bool waves) {
+                        Kind kind) {
   const std::string adapter =
       fs::absolute(options.share_dir + "/testbench/common/dut_adapter.cpp").lexically_normal();
   const std::string library = folder + "/libdut.so";
   const std::string stamp = folder + "/fingerprint";
   const std::string ports = port_list(manifest);
-  const std::string now = fingerprint(sources, ports, adapter, waves);
+  const std::string now = fingerprint(sources, ports, adapter, kind);
   if (fs::exists(library) && fs::exists(stamp) && read_text_file(stamp) == now) return library;
 
-  if (options.progress) options.progress(waves ? "verilating with waves" : "verilating");
+  if (options.progress)
+    options.progress(kind == Kind::plain   ? "verilating"
+                     : kind == Kind::waves ? "verilating with waves"
+                                           : "verilating with coverage");
   fs::remove(stamp);
   write_text_file(folder + "/dut_ports.inc", ports);
   run_checked({verilator_words(sources, manifest.at("top"), adapter, options.share_dir,
-                               options.gates, waves),
+                               options.gates, kind),
                folder,
                folder + "/verilator.log",
                {}});
@@ -94,7 +106,8 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
                                    "OPT_FAST=" + optimisation(),
                                    "OPT_SLOW=" + optimisation(),
                                    "OPT_GLOBAL=" + optimisation()};
-  if (waves) make.emplace_back("verilated_fst_c.o");
+  if (kind == Kind::waves) make.emplace_back("verilated_fst_c.o");
+  if (kind == Kind::coverage) make.emplace_back("verilated_cov.o");
   if (!find_program("ccache").empty()) make.emplace_back("OBJCACHE=ccache");
   run_checked({make, folder, folder + "/make.log", {}});
   std::vector<std::string> link = {"g++",
@@ -107,7 +120,8 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
                                    "-Wl,--no-whole-archive",
                                    "verilated.o",
                                    "verilated_threads.o"};
-  if (waves) link.insert(link.end(), {"verilated_fst_c.o", "-lz"});
+  if (kind == Kind::waves) link.insert(link.end(), {"verilated_fst_c.o", "-lz"});
+  if (kind == Kind::coverage) link.emplace_back("verilated_cov.o");
   link.emplace_back("-lpthread");
   run_checked({link, folder, folder + "/link.log", {}});
   write_text_file(stamp, now);
@@ -159,16 +173,19 @@ Json simulate(const SimulateOptions& options) {
                                                                options.progress)}
                     : rtl_paths(options.bundle, manifest);
   const std::string folder = work_folder(options.bundle, "build/" + kind);
-  const std::string waves_folder = folder + "_waves";
   const bool waves = !options.waves.empty();
-  if (waves) fs::create_directories(waves_folder);
-  const std::string& used = waves ? waves_folder : folder;
-  const std::string library = build_model(options, manifest, sources, used, waves);
+  const Kind model = waves ? Kind::waves : options.coverage ? Kind::coverage : Kind::plain;
+  const std::string used = folder + suffix(model);
+  fs::create_directories(used);
+  const std::string library = build_model(options, manifest, sources, used, model);
   if (options.progress) options.progress("simulating in lockstep with the cycle model");
-  Json result = run_bench(
-      options, library, used,
-      waves ? std::vector<std::string>{"--waves", options.waves} : std::vector<std::string>{});
+  const std::string counts = used + "/coverage.dat";
+  std::vector<std::string> more;
+  if (model == Kind::waves) more = {"--waves", options.waves};
+  if (model == Kind::coverage) more = {"--coverage", counts};
+  Json result = run_bench(options, library, used, more);
   result["netlist"] = options.gates;
+  if (model == Kind::coverage) result["coverage"]["code"] = code_coverage(counts);
   if (result.at("mismatches") == 0 || waves) return result;
 
   // Repeat what failed with the last cycles on record.
@@ -176,8 +193,9 @@ Json simulate(const SimulateOptions& options) {
                                   ? result["mismatch"]["cycle"].get<std::uint64_t>()
                                   : result["cycles"].get<std::uint64_t>();
   const std::string file = folder + "/mismatch.fst";
+  const std::string waves_folder = folder + suffix(Kind::waves);
   fs::create_directories(waves_folder);
-  const std::string traced = build_model(options, manifest, sources, waves_folder, true);
+  const std::string traced = build_model(options, manifest, sources, waves_folder, Kind::waves);
   const std::uint64_t from = cycle > kWavesBefore ? cycle - kWavesBefore : 0;
   run_bench(options, traced, waves_folder, {"--waves", file, "--waves-from", std::to_string(from)});
   result["waves"] = fs::path(file).lexically_relative(fs::absolute(options.bundle)).string();

@@ -21,16 +21,16 @@ std::string table_error(const Table& table, const Params& params) {
   if (table.v_min[0] != 0) return "v_min of row 0 must be 0";
   if (table.cum[0] != 0) return "cum of row 0 must be 0";
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::string here = " of row " + std::to_string(i);
+    const auto here = [&] { return " of row " + std::to_string(i); };
     if (table.v_min[i] >> params.value_bits != 0) {
-      return "v_min" + here + " does not fit " + std::to_string(params.value_bits) + " bits";
+      return "v_min" + here() + " does not fit " + std::to_string(params.value_bits) + " bits";
     }
     if (table.cum[i] >> params.count_bits != 0) {
-      return "cum" + here + " does not fit " + std::to_string(params.count_bits) + " bits";
+      return "cum" + here() + " does not fit " + std::to_string(params.count_bits) + " bits";
     }
     if (i == 0) continue;
-    if (table.v_min[i] < table.v_min[i - 1]) return "v_min" + here + " is below the row before";
-    if (table.cum[i] < table.cum[i - 1]) return "cum" + here + " is below the row before";
+    if (table.v_min[i] < table.v_min[i - 1]) return "v_min" + here() + " is below the row before";
+    if (table.cum[i] < table.cum[i - 1]) return "cum" + here() + " is below the row before";
     if (table.v_min[i] == table.v_min[i - 1] && table.cum[i] != table.cum[i - 1]) {
       return "row " + std::to_string(i - 1) + " has counts but no values";
     }

@@ -113,6 +113,7 @@ void ApackBench::loop_back(int stream, EncodedWords words) {
   block.desc.sym_bits = words.sym_bits;
   block.desc.ofs_bits = words.ofs_bits;
   block.values = std::move(waiting.front().values);
+  block.table = std::move(waiting.front().table);
   block.sym_words = std::move(words.sym_words);
   block.ofs_words = std::move(words.ofs_words);
   waiting.pop_front();
@@ -204,6 +205,17 @@ nlohmann::ordered_json ApackBench::metrics() const {
   }
   if (encoder_) json["stall_cycles"] = encoder_->stall_cycles();
   return json;
+}
+
+nlohmann::ordered_json ApackBench::coverage() const {
+  nlohmann::ordered_json points = nlohmann::ordered_json::array();
+  const auto add = [&](const auto& side) {
+    if (!side || !side->coverage()) return;
+    for (const auto& point : side->coverage()->json()) points.push_back(point);
+  };
+  add(encoder_);
+  add(decoder_);
+  return points;
 }
 
 Tensor ApackBench::produced() const {

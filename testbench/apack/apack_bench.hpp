@@ -27,6 +27,7 @@ class ApackBench : public Bench {
   bool done() const override;
   std::string finish() override;
   nlohmann::ordered_json metrics() const override;
+  nlohmann::ordered_json coverage() const override;
   // The decoded values of the tensors (encoder alone: the regions of all blocks, each padded to
   // eight bytes, as in an .apk file).
   Tensor produced() const override;

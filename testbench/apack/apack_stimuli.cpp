@@ -23,8 +23,27 @@ apack::Table table_of(const std::vector<apack::TableBeat>& beats) {
 
 }  // namespace
 
-apack::Table ApackStimuli::table() {
-  return random_table(params_, random_, apack::kTableKinds[below(5)]);
+// The largest shifts in turn, the next one when this one was found or is too rare.
+bool ApackStimuli::direct(std::uint32_t bank) {
+  constexpr int kGaps = 3;
+  constexpr int kMostFailures = 30;
+  const int sum = max_shift(params_) - shift_gap_;
+  const auto found = shift_case(params_, random_, shift_k_, sum - shift_k_);
+  if (found) directed_[bank] = {found->table, found->values};
+  if (found || ++shift_failures_ > kMostFailures) {
+    shift_failures_ = 0;
+    if (++shift_k_ > sum) {
+      shift_k_ = 0;
+      shift_gap_ = (shift_gap_ + 1) % kGaps;
+    }
+  }
+  return found.has_value();
+}
+
+apack::Table ApackStimuli::table(std::uint32_t bank) {
+  directed_[bank] = {};
+  if (below(4) == 0 && direct(bank)) return directed_[bank].table;
+  return random_table(params_, random_, apack::kTableKinds[below(apack::kTableKindCount)]);
 }
 
 // Breaks one of the rules of a table or of its transfer.
@@ -54,7 +73,8 @@ void ApackStimuli::rewrite_table(Side& side) {
   if (!side.tables().idle()) return;
   const std::uint32_t bank = below(static_cast<std::uint32_t>(params_.table_banks));
   if (side.planned(bank) > 0) return;
-  const apack::Table fresh = table();
+  favourite_ = bank;
+  const apack::Table fresh = table(bank);
   if (below(8) != 0) {
     side.tables().write(fresh, bank);
     return;
@@ -72,6 +92,13 @@ void ApackStimuli::rewrite_table(Side& side) {
   }
 }
 
+// Mostly the bank that was written last, so that the others are free for a new table.
+std::uint32_t ApackStimuli::block_bank() {
+  const auto banks = static_cast<std::uint32_t>(params_.table_banks);
+  if (below(16) == 0) favourite_ = below(banks);
+  return below(16) == 0 ? below(banks) : favourite_;
+}
+
 std::size_t ApackStimuli::length() {
   const auto most = static_cast<std::uint32_t>(params_.max_values);
   const std::uint32_t sizes[] = {0, 1, 2, 3, 15, 16, 17, below(64), below(64), below(600)};
@@ -84,9 +111,23 @@ std::uint32_t ApackStimuli::mode() {
   return draw < 6 ? kModeConstant : kModeApack;
 }
 
-std::vector<std::uint32_t> ApackStimuli::values(const apack::Table* table) {
+apack::Values ApackStimuli::coded_values(const apack::Table& table, std::uint32_t bank) {
+  const Directed& directed = directed_[bank];
+  if (!directed.values.empty() && directed.table.cum == table.cum && below(4) != 0 &&
+      directed.values.size() <= static_cast<std::size_t>(params_.max_values)) {
+    return directed.values;
+  }
+  apack::Values drawn = random_values(table, params_, random_, length());
+  if (below(3) != 0) return drawn;
+  // A storm: row 1 again and again, if it has counts; then perhaps a value that resolves it.
+  if (count_end(table, params_, 1) == table.cum[1]) return drawn;
+  std::fill(drawn.begin(), drawn.end(), table.v_min[1]);
+  if (!drawn.empty() && below(2) == 0) drawn.back() = random_values(table, params_, random_, 1)[0];
+  return drawn;
+}
+
+apack::Values ApackStimuli::raw_values() {
   const std::size_t count = length();
-  if (table != nullptr) return random_values(*table, params_, random_, count);
   std::vector<std::uint32_t> drawn(count);
   for (std::uint32_t& value : drawn) value = below(1u << params_.value_bits);
   return drawn;
@@ -101,22 +142,15 @@ void ApackStimuli::refill(EncoderSide& side) {
 
 EncoderBlock ApackStimuli::encoder_block(EncoderSide& side) {
   std::uint32_t chosen = mode();
-  std::uint32_t bank = below(static_cast<std::uint32_t>(params_.table_banks));
+  const std::uint32_t bank = block_bank();
   // A bank whose table is on its way may or may not be ready when the block starts.
   if (chosen == kModeApack && !side.tables().settled(bank)) chosen = 0;
   if (below(60) == 0) chosen = kModeReserved;
   const apack::Table* table =
       chosen == kModeApack && side.tables().usable(bank) ? &side.tables().table(bank) : nullptr;
-  std::vector<std::uint32_t> drawn = values(table);
+  apack::Values drawn = table != nullptr ? coded_values(*table, bank) : raw_values();
   const auto count = static_cast<std::uint32_t>(drawn.size());
   if (chosen == kModeConstant) std::fill(drawn.begin(), drawn.end(), drawn.empty() ? 0 : drawn[0]);
-  if (table != nullptr && params_.table_rows > 2 && below(3) == 0) {
-    // A storm: row 1 again and again, if it has counts; then perhaps a value that resolves it.
-    const bool storm = count_end(*table, params_, 1) > table->cum[1];
-    if (storm) std::fill(drawn.begin(), drawn.end(), table->v_min[1]);
-    if (storm && count > 0 && below(2) == 0)
-      drawn.back() = random_values(*table, params_, random_, 1)[0];
-  }
   if (count > 0 && below(30) == 0) drawn[below(count)] = below(1u << params_.value_bits);
   return tb::encoder_block(params_, chosen, bank, table, std::move(drawn));
 }
@@ -131,11 +165,11 @@ void ApackStimuli::refill(DecoderSide& side) {
 DecoderBlock ApackStimuli::decoder_block(DecoderSide& side) {
   DecoderBlock block;
   std::uint32_t chosen = mode();
-  const std::uint32_t bank = below(static_cast<std::uint32_t>(params_.table_banks));
+  const std::uint32_t bank = block_bank();
   if (chosen == kModeApack && !side.tables().settled(bank)) chosen = 0;
   const apack::Table* table =
       chosen == kModeApack && side.tables().usable(bank) ? &side.tables().table(bank) : nullptr;
-  std::vector<std::uint32_t> drawn = values(table);
+  apack::Values drawn = table != nullptr ? coded_values(*table, bank) : raw_values();
   if (chosen == kModeConstant) std::fill(drawn.begin(), drawn.end(), drawn.empty() ? 0 : drawn[0]);
   // A block without a table is a raw one that raises an error.
   block.damaged = chosen == kModeApack && table == nullptr;
@@ -146,6 +180,7 @@ DecoderBlock ApackStimuli::decoder_block(DecoderSide& side) {
   block.sym_words = encoded.sym_words;
   block.ofs_words = encoded.ofs_words;
   block.values = encoded.values;
+  block.table = encoded.table;
   if (below(12) == 0) damage(block);
   return block;
 }

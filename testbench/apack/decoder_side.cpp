@@ -11,6 +11,10 @@ constexpr const char* kErrors[] = {"err_table_o",    "err_code_o",     "err_offs
 constexpr const char* kTrace[] = {"trace_valid_o", "trace_stream_o", "trace_row_o", "trace_shift_o",
                                   "trace_low_o",   "trace_range_o",  "trace_code_o"};
 
+// Pairs of state and stream that can wait, in the order of cover_waits().
+const std::vector<std::string> kWaits = {"runs: symbols", "runs: offsets", "runs: values",
+                                         "idle: values"};
+
 }  // namespace
 
 DecoderSide::DecoderSide(const apack::Params& params, const PortFrame& inputs,
@@ -22,6 +26,7 @@ DecoderSide::DecoderSide(const apack::Params& params, const PortFrame& inputs,
       tables_(params, inputs, outputs, prefix, options.stalls,
               seeded(options.seed, prefix + "table")),
       bank_use_(params) {
+  if (options.coverage) coverage_.emplace(params, "decoder ", kWaits);
   const auto stall = [&](const char* role, int stream) {
     return Stall(options.stalls, seeded(options.seed, fmt::format("{}{}{}", prefix, role, stream)));
   };
@@ -77,7 +82,8 @@ void DecoderSide::send(int stream, DecoderBlock block) {
   lane.tainted |= block.damaged;
   if (block.desc.values > 0) {
     block.values.resize(block.desc.values);
-    lane.expected.push_back({std::move(block.values), 0, block.damaged});
+    lane.expected.push_back(
+        {std::move(block.values), 0, block.damaged, block.desc.mode, std::move(block.table)});
   }
   ++blocks_;
 }
@@ -170,7 +176,11 @@ void DecoderSide::take_value(int stream, std::uint32_t value, bool last) {
         fmt::format("stream {}: value {} of a block is {} (last {}), due {} (last {})", stream,
                     expected.next, value, last, expected.values[expected.next], last_due);
   }
-  if (++expected.next == expected.values.size()) lane.expected.pop_front();
+  if (++expected.next < expected.values.size()) return;
+  if (coverage_ && !expected.damaged) {
+    coverage_->block(stream, {expected.mode, expected.table.get(), &expected.values});
+  }
+  lane.expected.pop_front();
 }
 
 // Sticky errors are allowed only after a damaged block.
@@ -192,8 +202,13 @@ void DecoderSide::clock(const PortFrame& out) {
     lane.ofs_ready = out.get_element(port_.ofs_ready, i, 1) != 0;
     lane.val_valid = out.get_element(port_.val_valid, i, 1) != 0;
     check_errors(i, out);
+    if (coverage_) cover_waits(i, out);
     if (in_.clear) continue;
-    if (lane.desc.clock(lane.desc_ready)) bank_use_.take(i, in_.desc[at(i)].bank);
+    if (lane.desc.clock(lane.desc_ready)) {
+      bank_use_.take(i, in_.desc[at(i)].bank);
+      const std::vector<std::uint32_t> none;
+      if (coverage_ && in_.desc[at(i)].values == 0) coverage_->block(i, {0, nullptr, &none});
+    }
     lane.sym.clock(lane.sym_ready);
     lane.ofs.clock(lane.ofs_ready);
     if (lane.val_valid && in_.val_ready[at(i)]) {
@@ -206,7 +221,16 @@ void DecoderSide::clock(const PortFrame& out) {
   if (in_.clear) forget();
 }
 
+void DecoderSide::cover_waits(int stream, const PortFrame& out) {
+  const Lane& lane = lanes_[at(stream)];
+  const bool idle = out.get_element(port_.busy, stream, 1) == 0;
+  if (!idle && lane.sym_ready && !in_.sym_valid[at(stream)]) coverage_->hold(0);
+  if (!idle && lane.ofs_ready && !in_.ofs_valid[at(stream)]) coverage_->hold(1);
+  if (lane.val_valid && !in_.val_ready[at(stream)]) coverage_->hold(idle ? 3 : 2);
+}
+
 void DecoderSide::forget() {
+  for (int i = 0; coverage_ && i < params_.streams; ++i) coverage_->restart(i);
   for (Lane& lane : lanes_) {
     lane.desc.clear();
     lane.sym.clear();

@@ -5,9 +5,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "testbench/apack/apack_coverage.hpp"
 #include "testbench/apack/apack_side.hpp"
 
 namespace whit::tb {
@@ -16,8 +19,9 @@ struct DecoderBlock {
   apack::Descriptor desc;
   std::vector<std::uint64_t> sym_words;
   std::vector<std::uint64_t> ofs_words;
-  std::vector<std::uint32_t> values;  // what must come out
-  bool damaged = false;               // anything may come out, and errors are allowed
+  std::vector<std::uint32_t> values;          // what must come out
+  bool damaged = false;                       // anything may come out, and errors are allowed
+  std::shared_ptr<const apack::Table> table;  // null: not coded
 };
 
 class DecoderSide {
@@ -51,12 +55,15 @@ class DecoderSide {
   std::uint64_t blocks() const { return blocks_; }
   // First thing that the scoreboard found wrong, or empty.
   const std::string& failure() const { return failure_; }
+  const std::optional<ApackCoverage>& coverage() const { return coverage_; }
 
  private:
   struct Expected {
     std::vector<std::uint32_t> values;
     std::size_t next = 0;
     bool damaged = false;
+    std::uint32_t mode = 0;
+    std::shared_ptr<const apack::Table> table;
   };
   struct Lane {
     Source<apack::Descriptor> desc;
@@ -74,6 +81,7 @@ class DecoderSide {
   static std::size_t at(int stream) { return static_cast<std::size_t>(stream); }
   void take_value(int stream, std::uint32_t value, bool last);
   void check_errors(int stream, const PortFrame& out);
+  void cover_waits(int stream, const PortFrame& out);
   void forget();
 
   apack::Params params_;
@@ -83,6 +91,7 @@ class DecoderSide {
   TablePort tables_;
   std::vector<Lane> lanes_;
   BankUse bank_use_;
+  std::optional<ApackCoverage> coverage_;
   apack::DecoderInputs in_;
   std::uint64_t values_ = 0;
   std::uint64_t busy_cycles_ = 0;

@@ -14,6 +14,10 @@ constexpr const char* kErrors[] = {"err_table_o", "err_zero_count_o", "err_const
 constexpr const char* kTrace[] = {"trace_valid_o",  "trace_stream_o",    "trace_row_o",
                                   "trace_prefix_o", "trace_underflow_o", "trace_low_o",
                                   "trace_range_o"};
+// Pairs of state and stream that can wait, in the order of cover_waits().
+const std::vector<std::string> kWaits = {"runs: values", "runs: symbols", "runs: offsets",
+                                         "runs: report", "ends: symbols", "ends: offsets",
+                                         "ends: report", "idle: symbols", "idle: offsets"};
 constexpr std::uint32_t kModeConstant = 1;
 constexpr std::uint32_t kModeApack = 2;
 
@@ -39,6 +43,7 @@ EncoderBlock encoder_block(const apack::Params& params, std::uint32_t mode, std:
   const bool coded = mode == kModeApack && table != nullptr;
   apack::Encoded bits;
   if (coded) {
+    block.table = std::make_shared<const apack::Table>(*table);
     const apack::Coder coder(*table, params);
     std::vector<std::uint32_t> codable;
     std::copy_if(values.begin(), values.end(), std::back_inserter(codable),
@@ -80,6 +85,7 @@ EncoderSide::EncoderSide(const apack::Params& params, const PortFrame& inputs,
       tables_(params, inputs, outputs, prefix, options.stalls,
               seeded(options.seed, prefix + "table")),
       bank_use_(params) {
+  if (options.coverage) coverage_.emplace(params, "encoder ", kWaits);
   const auto stall = [&](const char* role, int stream) {
     return Stall(options.stalls, seeded(options.seed, fmt::format("{}{}{}", prefix, role, stream)));
   };
@@ -127,7 +133,7 @@ EncoderSide::EncoderSide(const apack::Params& params, const PortFrame& inputs,
   port_.trace_pending = out("trace_pending_o");
 }
 
-void EncoderSide::send(int stream, const EncoderBlock& block) {
+void EncoderSide::send(int stream, EncoderBlock block) {
   Lane& lane = lanes_[at(stream)];
   lane.desc.push(block.desc);
   bank_use_.queue(block.desc.bank);
@@ -139,8 +145,8 @@ void EncoderSide::send(int stream, const EncoderBlock& block) {
   };
   due(lane.sym, block.sym_words);
   due(lane.ofs, block.ofs_words);
-  lane.reports_due.push_back({block.sym_bits, block.ofs_bits, block.error});
   lane.tainted |= block.error;
+  lane.blocks_due.push_back(std::move(block));
   ++blocks_;
 }
 
@@ -148,7 +154,7 @@ bool EncoderSide::done() const {
   if (!tables_.idle()) return false;
   return std::all_of(lanes_.begin(), lanes_.end(), [](const Lane& lane) {
     return lane.desc.waiting() + lane.val.waiting() + lane.sym.due.size() + lane.ofs.due.size() +
-               lane.reports_due.size() ==
+               lane.blocks_due.size() ==
            0;
   });
 }
@@ -263,12 +269,13 @@ void EncoderSide::take_report(int stream, const Report& report) {
   symbol_bits_ += report.sym_bits;
   offset_bits_ += report.ofs_bits;
   lane.reports.push_back(report);
-  if (lane.reports_due.empty()) {
+  if (lane.blocks_due.empty()) {
     fail(fmt::format("stream {}: a report that no block has", stream));
     return;
   }
-  const Report due = lane.reports_due.front();
-  lane.reports_due.pop_front();
+  const EncoderBlock due = std::move(lane.blocks_due.front());
+  lane.blocks_due.pop_front();
+  if (coverage_) coverage_->block(stream, {due.desc.mode, due.table.get(), &due.values});
   if (report.sym_bits != due.sym_bits || report.ofs_bits != due.ofs_bits ||
       report.error != due.error) {
     fail(fmt::format("stream {}: report {} + {} bits (error {}), due {} + {} (error {})", stream,
@@ -295,6 +302,7 @@ void EncoderSide::clock(const PortFrame& out) {
         fail(fmt::format("stream {}: {} is up without a cause", i, kErrors[e]));
       }
     }
+    if (coverage_) cover_waits(i, out);
     if (in_.clear) continue;
     if (lane.desc.clock(lane.desc_ready)) bank_use_.take(i, in_.desc[s].bank);
     if (lane.val.clock(lane.val_ready)) ++values_;
@@ -313,7 +321,22 @@ void EncoderSide::clock(const PortFrame& out) {
   if (in_.clear) forget();
 }
 
+void EncoderSide::cover_waits(int stream, const PortFrame& out) {
+  const Lane& lane = lanes_[at(stream)];
+  const std::size_t s = at(stream);
+  const bool runs = !lane.desc_ready;
+  const bool idle = out.get_element(port_.busy, stream, 1) == 0;
+  const auto wait = [&](std::size_t running, std::size_t ending, std::size_t resting) {
+    coverage_->hold(runs ? running : idle ? resting : ending);
+  };
+  if (lane.val_ready && !in_.val_valid[s]) wait(0, kWaits.size(), kWaits.size());
+  if (lane.sym.valid && !in_.sym_ready[s]) wait(1, 4, 7);
+  if (lane.ofs.valid && !in_.ofs_ready[s]) wait(2, 5, 8);
+  if (lane.report_valid && !in_.report_ready[s]) wait(3, 6, kWaits.size());
+}
+
 void EncoderSide::forget() {
+  for (int i = 0; coverage_ && i < params_.streams; ++i) coverage_->restart(i);
   for (Lane& lane : lanes_) {
     lane.desc.clear();
     lane.val.clear();
@@ -322,7 +345,7 @@ void EncoderSide::forget() {
       region->came.clear();
       region->valid = false;
     }
-    lane.reports_due.clear();
+    lane.blocks_due.clear();
     lane.reports.clear();
     lane.tainted = lane.desc_ready = lane.val_ready = lane.report_valid = false;
     lane.stalls_before += lane.stalls;

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "testbench/apack/apack_coverage.hpp"
 #include "testbench/apack/apack_side.hpp"
 
 namespace whit::tb {
@@ -22,6 +24,7 @@ struct EncoderBlock {
   std::uint64_t sym_bits = 0;
   std::uint64_t ofs_bits = 0;
   bool error = false;
+  std::shared_ptr<const apack::Table> table;  // null: not coded
 };
 
 // What came out of the encoder for one block.
@@ -44,7 +47,7 @@ class EncoderSide {
 
   TablePort& tables() { return tables_; }
   const TablePort& tables() const { return tables_; }
-  void send(int stream, const EncoderBlock& block);
+  void send(int stream, EncoderBlock block);
 
   int waiting(int stream) const { return static_cast<int>(lanes_[at(stream)].desc.waiting()); }
   int planned(std::uint32_t bank) const { return bank_use_.planned(bank); }
@@ -65,6 +68,7 @@ class EncoderSide {
   std::uint64_t symbol_bits() const { return symbol_bits_; }
   std::uint64_t offset_bits() const { return offset_bits_; }
   std::uint64_t stall_cycles() const;
+  const std::optional<ApackCoverage>& coverage() const { return coverage_; }
   const std::string& failure() const { return failure_; }
 
  private:
@@ -90,7 +94,7 @@ class EncoderSide {
     Region sym;
     Region ofs;
     Stall report;
-    std::deque<Report> reports_due;
+    std::deque<EncoderBlock> blocks_due;  // their report has not come
     std::deque<Report> reports;
     bool tainted = false;
     bool desc_ready = false;
@@ -102,6 +106,7 @@ class EncoderSide {
   static std::size_t at(int stream) { return static_cast<std::size_t>(stream); }
   void take_word(int stream, const char* role, Region& region, Word word);
   void take_report(int stream, const Report& report);
+  void cover_waits(int stream, const PortFrame& out);
   void fail(const std::string& text);
   void forget();
 
@@ -111,6 +116,7 @@ class EncoderSide {
   TablePort tables_;
   std::vector<Lane> lanes_;
   BankUse bank_use_;
+  std::optional<ApackCoverage> coverage_;
   apack::EncoderInputs in_;
   std::uint64_t values_ = 0;
   std::uint64_t busy_cycles_ = 0;

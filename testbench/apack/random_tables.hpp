@@ -32,9 +32,12 @@ inline Table table_of(const std::vector<std::uint32_t>& v_min,
 // uniform    equal weights; geometric  each row half of the one before
 // two_point  rows 0 and the last one alone; straddle  two counts around the middle
 // sparse     many empty ranges and rows without counts
-enum class TableKind { uniform, geometric, two_point, straddle, sparse };
-constexpr TableKind kTableKinds[] = {TableKind::uniform, TableKind::geometric, TableKind::two_point,
-                                     TableKind::straddle, TableKind::sparse};
+// dominant   one row has all counts but one of each other row
+enum class TableKind { uniform, geometric, two_point, straddle, sparse, dominant };
+constexpr TableKind kTableKinds[] = {TableKind::uniform,   TableKind::geometric,
+                                     TableKind::two_point, TableKind::straddle,
+                                     TableKind::sparse,    TableKind::dominant};
+constexpr std::uint32_t kTableKindCount = sizeof(kTableKinds) / sizeof(kTableKinds[0]);
 
 // At least one count for every weight, the rest in proportion, what is left to the last row.
 inline std::vector<std::uint32_t> counts_of(const std::vector<std::uint64_t>& weight,
@@ -66,6 +69,7 @@ inline Table random_table(const Params& p, RandomEngine& random, TableKind kind)
   }
   std::sort(v_min.begin(), v_min.end());
   std::vector<std::uint64_t> weight(rows, 0);
+  const std::uint32_t dominant = below(random, rows);
   for (std::uint32_t i = 0; i < rows; ++i) {
     const bool empty = i + 1 < rows && v_min[i] == v_min[i + 1];
     if (empty) continue;
@@ -75,6 +79,7 @@ inline Table random_table(const Params& p, RandomEngine& random, TableKind kind)
       case TableKind::two_point:
       case TableKind::straddle: weight[i] = 1 + below(random, 1000); break;
       case TableKind::sparse: weight[i] = below(random, 3) == 0 ? 1 + below(random, 50) : 0; break;
+      case TableKind::dominant: weight[i] = i == dominant ? std::uint64_t{1} << 24 : 1; break;
     }
   }
   weight[rows - 1] = std::max<std::uint64_t>(weight[rows - 1], 1);
@@ -88,7 +93,8 @@ inline Table random_table(const Params& p, RandomEngine& random, TableKind kind)
   return table_of(v_min, counts);
 }
 
-// Values that the table can code, drawn by row; a row comes in runs of about four.
+// Values that the table can code, drawn by row, evenly or by its count; a row comes in runs of
+// about four.
 inline Values random_values(const Table& table, const Params& p, RandomEngine& random,
                             std::size_t count) {
   std::vector<int> rows;
@@ -98,7 +104,11 @@ inline Values random_values(const Table& table, const Params& p, RandomEngine& r
   Values values;
   int row = rows[0];
   for (std::size_t i = 0; i < count; ++i) {
-    if (below(random, 4) == 0) row = rows[below(random, static_cast<std::uint32_t>(rows.size()))];
+    if (below(random, 8) == 0) row = rows[below(random, static_cast<std::uint32_t>(rows.size()))];
+    if (below(random, 8) == 0) {
+      const std::uint32_t at = below(random, static_cast<std::uint32_t>(p.top));
+      for (const int r : rows) row = table.cum[static_cast<std::size_t>(r)] <= at ? r : row;
+    }
     const std::uint32_t begin = table.v_min[static_cast<std::size_t>(row)];
     values.push_back(begin + below(random, range_end(table, p, row) - begin));
   }

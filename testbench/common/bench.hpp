@@ -36,6 +36,7 @@ struct BenchOptions {
   StallPattern stalls = StallPattern::random;
   std::vector<BenchTensor> tensors;  // empty: random stimuli until the loop ends
   bool model = true;                 // false: drive the device alone (for measuring its speed)
+  bool coverage = false;             // collect functional coverage
 };
 
 class Bench {
@@ -54,6 +55,8 @@ class Bench {
   virtual std::string finish() = 0;
   // The unit's `metrics` of simulate.json.
   virtual nlohmann::ordered_json metrics() const = 0;
+  // Functional coverage when it was asked for, as Coverage::json() gives it.
+  virtual nlohmann::ordered_json coverage() const = 0;
   // What the unit produced, for --out; empty shape when there is nothing.
   virtual Tensor produced() const = 0;
 };

@@ -44,4 +44,9 @@ bool Dut::open_waves(const std::string& path) {
   return symbol<decltype(&whit_dut_open_waves)>("whit_dut_open_waves")(dut_, path.c_str()) == 0;
 }
 
+bool Dut::write_coverage(const std::string& path) {
+  return symbol<decltype(&whit_dut_write_coverage)>("whit_dut_write_coverage")(dut_,
+                                                                               path.c_str()) == 0;
+}
+
 }  // namespace whit::tb

@@ -36,6 +36,8 @@ class Dut {
   void dump_waves(std::uint64_t time) { dump_waves_(dut_, time); }
   void close_waves() { close_waves_(dut_); }
 
+  bool write_coverage(const std::string& path);  // false: the model was built without coverage
+
  private:
   template <class Function>
   Function symbol(const char* name);

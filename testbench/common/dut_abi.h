@@ -38,6 +38,10 @@ int whit_dut_open_waves(whit_dut* dut, const char* path);
 void whit_dut_dump_waves(whit_dut* dut, uint64_t time);
 void whit_dut_close_waves(whit_dut* dut);
 
+/* Counts of every line, branch and toggle (Verilator's format) into a file; returns 0 on success, 1
+ * when the model was built without coverage. */
+int whit_dut_write_coverage(whit_dut* dut, const char* path);
+
 #ifdef __cplusplus
 }
 #endif

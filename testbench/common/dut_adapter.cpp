@@ -11,6 +11,9 @@
 #if VM_TRACE
 #include "verilated_fst_c.h"
 #endif
+#if VM_COVERAGE
+#include "verilated_cov.h"
+#endif
 
 struct whit_dut {
   std::unique_ptr<VerilatedContext> context = std::make_unique<VerilatedContext>();
@@ -76,6 +79,17 @@ void whit_dut_close_waves(whit_dut* dut) {
   if (dut->waves) dut->waves->close();
 #else
   (void)dut;
+#endif
+}
+
+int whit_dut_write_coverage(whit_dut* dut, const char* path) {
+#if VM_COVERAGE
+  dut->context->coveragep()->write(path);
+  return 0;
+#else
+  (void)dut;
+  (void)path;
+  return 1;
 #endif
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/common/lockstep.hpp"
 
-#include <cstring>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -47,14 +46,14 @@ Lockstep::Lockstep(Dut& dut, const nlohmann::json& manifest)
 void Lockstep::write_inputs() {
   for (std::size_t i = 0; i < input_pins_.size(); ++i) {
     const int port = static_cast<int>(i);
-    std::memcpy(input_pins_[i], inputs_.data(port), inputs_.bytes(port));
+    copy_port(input_pins_[i], inputs_.data(port), inputs_.bytes(port));
   }
 }
 
 void Lockstep::read_outputs() {
   for (std::size_t i = 0; i < output_pins_.size(); ++i) {
     const int port = static_cast<int>(i);
-    std::memcpy(seen_.data(port), output_pins_[i], seen_.bytes(port));
+    copy_port(seen_.data(port), output_pins_[i], seen_.bytes(port));
   }
 }
 
@@ -99,7 +98,7 @@ void Lockstep::require_expectations(Bench& bench) {
 bool Lockstep::compare(LockstepResult& result, std::uint64_t cycle) {
   for (std::size_t i = 0; i < output_pins_.size(); ++i) {
     const int port = static_cast<int>(i);
-    if (std::memcmp(expected_.data(port), output_pins_[i], expected_.bytes(port)) == 0) continue;
+    if (same_port(expected_.data(port), output_pins_[i], expected_.bytes(port))) continue;
     read_outputs();
     result.mismatches = 1;
     result.mismatch_cycle = cycle;
@@ -151,6 +150,10 @@ LockstepResult Lockstep::run(Bench& bench, const LockstepSettings& settings) {
       }
     } else {
       read_outputs();
+      for (std::size_t i = 0; i < input_pins_.size(); ++i) {
+        const auto* data = static_cast<const std::uint8_t*>(inputs_.data(static_cast<int>(i)));
+        record_.insert(record_.end(), data, data + inputs_.bytes(static_cast<int>(i)));
+      }
     }
     edge(settings, cycle);
     bench.clock(inputs_, settings.compare ? expected_ : seen_);
@@ -164,6 +167,23 @@ LockstepResult Lockstep::run(Bench& bench, const LockstepSettings& settings) {
     result.failure = "no cycle was compared";
   }
   return result;
+}
+
+void Lockstep::replay() {
+  std::size_t frame = 0;
+  for (std::size_t i = 0; i < input_pins_.size(); ++i) frame += inputs_.bytes(static_cast<int>(i));
+  for (std::size_t at = 0; at + frame <= record_.size(); at += frame) {
+    const std::uint8_t* data = record_.data() + at;
+    for (std::size_t i = 0; i < input_pins_.size(); ++i) {
+      const std::size_t bytes = inputs_.bytes(static_cast<int>(i));
+      copy_port(input_pins_[i], data, bytes);
+      data += bytes;
+    }
+    dut_.eval();
+    set_bit(clock_pin_, true);
+    dut_.eval();
+    set_bit(clock_pin_, false);
+  }
 }
 
 }  // namespace whit::tb

@@ -23,7 +23,7 @@ struct LockstepSettings {
   std::uint64_t cycles = 0;  // at most this many; 0: until the bench is done
   std::uint64_t seed = 1;
   bool mid_stream_resets = false;  // reset at random times
-  bool compare = true;             // false: the bare device, driven but not watched
+  bool compare = true;             // false: the device is driven, not watched, and recorded
   std::string waves;               // FST file, or empty
   std::uint64_t waves_from = 0;    // first cycle of the waves
   std::function<void(std::uint64_t cycle)> progress;  // now and then, or empty
@@ -55,6 +55,10 @@ class Lockstep {
 
   LockstepResult run(Bench& bench, const LockstepSettings& settings);
 
+  // Gives the device the inputs of the last run without comparison once more, from memory: nothing
+  // but the Verilated model at work, for measuring its speed.
+  void replay();
+
  private:
   void write_inputs();
   void set_bit(void* port, bool value) { *static_cast<std::uint8_t*>(port) = value ? 1 : 0; }
@@ -74,8 +78,9 @@ class Lockstep {
   std::vector<const void*> output_pins_;
   void* clock_pin_ = nullptr;
   void* reset_pin_ = nullptr;
-  bool reset_level_ = false;  // of an active reset
-  int clear_port_ = -1;       // the unit's synchronous clear, or -1
+  bool reset_level_ = false;          // of an active reset
+  std::vector<std::uint8_t> record_;  // inputs of every cycle, one after the other
+  int clear_port_ = -1;               // the unit's synchronous clear, or -1
   bool waves_open_ = false;
 };
 

@@ -21,10 +21,6 @@ std::size_t storage_bytes(int width) {
 
 constexpr std::size_t kAlignment = 8;
 
-std::uint64_t low_mask(int width) {
-  return width >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
-}
-
 }  // namespace
 
 std::vector<PortInfo> port_infos(const nlohmann::json& manifest, const std::string& direction) {
@@ -43,7 +39,8 @@ PortFrame::PortFrame(std::vector<PortInfo> ports) : ports_(std::move(ports)) {
   std::size_t total = 0;
   for (const PortInfo& port : ports_) {
     offsets_.push_back(total);
-    total += (storage_bytes(port.width) + kAlignment - 1) / kAlignment * kAlignment;
+    bytes_.push_back(storage_bytes(port.width));
+    total += (bytes_.back() + kAlignment - 1) / kAlignment * kAlignment;
   }
   // One more unit, so that an access of eight bytes at the last word stays inside.
   storage_.resize(total + kAlignment);
@@ -61,47 +58,6 @@ bool PortFrame::has(const std::string& name) const {
                      [&](const PortInfo& port) { return port.name == name; });
 }
 
-void PortFrame::set(int port, std::uint64_t value) {
-  const int width = ports_[static_cast<std::size_t>(port)].width;
-  const std::uint64_t kept = value & low_mask(width);
-  std::memcpy(data(port), &kept, std::min<std::size_t>(bytes(port), 8));
-}
-
-std::uint64_t PortFrame::get(int port) const {
-  std::uint64_t value = 0;
-  std::memcpy(&value, data(port), std::min<std::size_t>(bytes(port), 8));
-  return value;
-}
-
-// The element's bits lie in the eight bytes from its byte on, and perhaps in one byte more.
-void PortFrame::set_element(int port, int lane, int width, std::uint64_t value) {
-  const std::size_t bit = static_cast<std::size_t>(lane) * static_cast<std::size_t>(width);
-  std::uint8_t* bytes_at = static_cast<std::uint8_t*>(data(port)) + bit / 8;
-  const int shift = static_cast<int>(bit % 8);
-  const std::uint64_t kept = value & low_mask(width);
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes_at, 8);
-  word = (word & ~(low_mask(width) << shift)) | (kept << shift);
-  std::memcpy(bytes_at, &word, 8);
-  if (shift + width > 64) {
-    const int above = shift + width - 64;
-    const auto mask = static_cast<std::uint8_t>(low_mask(above));
-    bytes_at[8] = static_cast<std::uint8_t>((bytes_at[8] & ~mask) |
-                                            static_cast<std::uint8_t>(kept >> (64 - shift)));
-  }
-}
-
-std::uint64_t PortFrame::get_element(int port, int lane, int width) const {
-  const std::size_t bit = static_cast<std::size_t>(lane) * static_cast<std::size_t>(width);
-  const std::uint8_t* bytes_at = static_cast<const std::uint8_t*>(data(port)) + bit / 8;
-  const int shift = static_cast<int>(bit % 8);
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes_at, 8);
-  word >>= shift;
-  if (shift + width > 64) word |= static_cast<std::uint64_t>(bytes_at[8]) << (64 - shift);
-  return word & low_mask(width);
-}
-
 bool PortFrame::any(int port) const {
   const auto* memory = static_cast<const std::uint8_t*>(data(port));
   return std::any_of(memory, memory + bytes(port), [](std::uint8_t byte) { return byte != 0; });
@@ -113,17 +69,6 @@ void PortFrame::fill_ones() {
   for (std::size_t i = 0; i < ports_.size(); ++i) {
     for (int bit = 0; bit < ports_[i].width; ++bit) set_element(static_cast<int>(i), bit, 1, 1);
   }
-}
-
-void* PortFrame::data(int port) {
-  return storage_.data() + offsets_[static_cast<std::size_t>(port)];
-}
-const void* PortFrame::data(int port) const {
-  return storage_.data() + offsets_[static_cast<std::size_t>(port)];
-}
-
-std::size_t PortFrame::bytes(int port) const {
-  return storage_bytes(ports_[static_cast<std::size_t>(port)].width);
 }
 
 std::string PortFrame::text(int port) const {
