@@ -10,7 +10,7 @@ packages=(
   libsystemc-dev libyaml-cpp-dev libcli11-dev libfmt-dev nlohmann-json3-dev libvalijson-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   libgmp-dev libzstd-dev libssl-dev zlib1g-dev
-  clang clang-format clang-tidy nodejs npm
+  clang clang-format clang-tidy nodejs npm python3
 )
 
 has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }

@@ -33,13 +33,20 @@ struct RunArguments {
 };
 
 // The command that shows the first difference again, with waves.
-std::string repeat_line(const OpenBundle& bundle, const nlohmann::ordered_json& result) {
-  return fmt::format("whit simulate {} --seed {} --stalls {} --waves mismatch.fst",
-                     bundle.directory, result.at("seed").get<std::uint64_t>(),
-                     result.at("stalls").get<std::string>());
+std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
+                        const std::vector<NamedTensor>& tensors) {
+  std::string text = fmt::format("whit simulate {} --seed {} --stalls {}", bundle.directory,
+                                 options.seed, options.stalls);
+  for (const NamedTensor& tensor : tensors) {
+    text += fmt::format(" --tensor {}={}", tensor.role, tensor.path);
+  }
+  if (options.cycles > 0) text += fmt::format(" --cycles {}", options.cycles);
+  if (options.gates) text += " --gates";
+  return text + " --waves mismatch.fst";
 }
 
-std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result) {
+std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result,
+                          const std::string& repeat) {
   std::string text =
       fmt::format("error: {} '{}' differs from its golden model (config {}, seed {})\n",
                   bundle.config.spec->name, bundle.config.name,
@@ -52,7 +59,7 @@ std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json
   }
   if (result.contains("failure")) text += "  " + result["failure"].get<std::string>() + "\n";
   if (result.contains("waves")) text += "  waves: " + result["waves"].get<std::string>() + "\n";
-  return text + "repeat: " + repeat_line(bundle, result) + "\n";
+  return text + "repeat: " + repeat + "\n";
 }
 
 }  // namespace
@@ -68,7 +75,9 @@ nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundl
   if (tensors.empty() && options.cycles == 0) options.cycles = bundle.config.simulate.cycles;
   nlohmann::ordered_json result = flow::simulate(options);
   write_result(bundle.directory, "simulate.json", result);
-  if (result.at("mismatches") != 0) throw Exit{kMismatch, mismatch_text(bundle, result)};
+  if (result.at("mismatches") != 0) {
+    throw Exit{kMismatch, mismatch_text(bundle, result, repeat_line(bundle, options, tensors))};
+  }
   return result;
 }
 

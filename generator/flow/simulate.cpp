@@ -163,6 +163,12 @@ Json run_bench(const SimulateOptions& options, const std::string& library,
   return Json::parse(read_text_file(folder + "/result.json"));
 }
 
+// Where a run with a difference or a failure stopped.
+std::uint64_t failed_cycle(const Json& result) {
+  return (result.contains("mismatch") ? result["mismatch"]["cycle"] : result["cycles"])
+      .get<std::uint64_t>();
+}
+
 }  // namespace
 
 Json simulate(const SimulateOptions& options) {
@@ -188,16 +194,23 @@ Json simulate(const SimulateOptions& options) {
   if (model == Kind::coverage) result["coverage"]["code"] = code_coverage(counts);
   if (result.at("mismatches") == 0 || waves) return result;
 
-  // Repeat what failed with the last cycles on record.
-  const std::uint64_t cycle = result.contains("mismatch")
-                                  ? result["mismatch"]["cycle"].get<std::uint64_t>()
-                                  : result["cycles"].get<std::uint64_t>();
-  const std::string file = folder + "/mismatch.fst";
+  // Repeat what failed with the last cycles on record. A model with waves starts with other random
+  // values in its registers, so a fault that depends on them may show elsewhere: what is reported
+  // is what the waves show.
   const std::string waves_folder = folder + suffix(Kind::waves);
+  const std::string file = folder + "/mismatch.fst";
   fs::create_directories(waves_folder);
   const std::string traced = build_model(options, manifest, sources, waves_folder, Kind::waves);
-  const std::uint64_t from = cycle > kWavesBefore ? cycle - kWavesBefore : 0;
-  run_bench(options, traced, waves_folder, {"--waves", file, "--waves-from", std::to_string(from)});
+  for (std::uint64_t seen = failed_cycle(result), last = seen + 1; seen != last;) {
+    last = seen;
+    const std::uint64_t from = seen > kWavesBefore ? seen - kWavesBefore : 0;
+    const Json again = run_bench(options, traced, waves_folder,
+                                 {"--waves", file, "--waves-from", std::to_string(from)});
+    if (again.at("mismatches") == 0) break;
+    result = again;
+    result["netlist"] = options.gates;
+    seen = failed_cycle(result);
+  }
   result["waves"] = fs::path(file).lexically_relative(fs::absolute(options.bundle)).string();
   return result;
 }

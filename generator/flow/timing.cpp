@@ -46,6 +46,19 @@ std::string word_after(const std::string& text, const std::string& label) {
 
 }  // namespace
 
+std::string register_of(const std::string& netlist, const std::string& instance) {
+  const std::size_t at = netlist.find(" " + instance + " (");
+  if (at == std::string::npos) return instance;  // a port
+  const std::string pins = netlist.substr(at, netlist.find(";", at) - at);
+  for (const std::string pin : {".Q(", ".QN(", ".Q_N("}) {
+    const std::size_t output = pins.find(pin);
+    if (output == std::string::npos) continue;
+    const std::size_t begin = pins.find_first_not_of("\\ ", output + pin.size());
+    return pins.substr(begin, pins.find_first_of(" )", begin) - begin);
+  }
+  return instance;
+}
+
 Timing parse_timing(const std::string& report, double period_ns) {
   std::istringstream lines(report);
   std::string slack;
@@ -79,7 +92,11 @@ Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest
     throw GateFailed(fmt::format("OpenSTA failed or warned (log: {}/sta.log):\n{}", folder,
                                  outcome.output.substr(0, 2000)));
   }
-  return parse_timing(outcome.output, kPeriodNs);
+  Timing timing = parse_timing(outcome.output, kPeriodNs);
+  const std::string text = read_text_file(netlist);
+  timing.from = register_of(text, timing.from);
+  timing.to = register_of(text, timing.to);
+  return timing;
 }
 
 }  // namespace whit::flow

@@ -19,6 +19,10 @@ struct Timing {
 Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
                       const Library& library, const std::string& folder);
 
+// The net that a flip-flop of the mapped netlist drives, which has the name of the RTL's register;
+// the given name when it is a port or has no known output pin.
+std::string register_of(const std::string& netlist, const std::string& instance);
+
 // The worst path of `report_checks`; throws GateFailed when the text is not such a report.
 Timing parse_timing(const std::string& report, double period_ns);
 

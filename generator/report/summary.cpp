@@ -45,6 +45,29 @@ std::string metric_lines(const Json& metrics, const std::string& path) {
   return text;
 }
 
+// Hit and declared bins, and the first that are missing.
+std::string coverage_lines(const Json& coverage) {
+  constexpr std::size_t kShown = 8;
+  std::string text = "coverage\n";
+  for (const Json& point : coverage.at("functional")) {
+    std::string value = fmt::format("{} of {}", point.at("hit").get<std::size_t>(),
+                                    point.at("bins").get<std::size_t>());
+    const Json& missing = point.at("missing");
+    for (std::size_t i = 0; i < missing.size() && i < kShown; ++i) {
+      value += (i == 0 ? "; missing: " : ", ") + missing[i].get<std::string>();
+    }
+    if (missing.size() > kShown) value += ", ...";
+    text += line(point.at("name").get<std::string>(), value);
+  }
+  for (const char* kind : {"line", "branch", "toggle"}) {
+    const Json& points = coverage.at("code").at(kind);
+    text += line(std::string("RTL, ") + kind,
+                 fmt::format("{} of {}", grouped(points.at("hit").get<std::uint64_t>()),
+                             grouped(points.at("points").get<std::uint64_t>())));
+  }
+  return text;
+}
+
 // Bits per value of the unit beside those of the schemes that it is compared with.
 std::string comparison_lines(const Json& m) {
   std::string text;
@@ -82,7 +105,8 @@ std::string simulate_summary(const Json& result) {
   text += line("output ports compared",
                grouped(result.at("ports_compared").get<std::uint64_t>()) + " in every cycle");
   text += line("mismatches", grouped(result.at("mismatches").get<std::uint64_t>()));
-  return text + metric_lines(result.at("metrics"), "");
+  text += metric_lines(result.at("metrics"), "");
+  return result.contains("coverage") ? text + coverage_lines(result["coverage"]) : text;
 }
 
 std::string synth_summary(const Json& result) {
@@ -104,6 +128,10 @@ std::string synth_summary(const Json& result) {
   text += line("flip-flops", grouped(result.at("flip_flops").get<std::uint64_t>()));
   if (has_number(result, "fmax_mhz")) {
     text += line("clock", fmt::format("{:.1f} MHz", result["fmax_mhz"].get<double>()));
+  }
+  if (result.contains("critical_path") && result["critical_path"].is_object()) {
+    text += line("  from", result["critical_path"].at("from").get<std::string>());
+    text += line("  to", result["critical_path"].at("to").get<std::string>());
   }
   const Json ratios = result.value("ratios", Json::object());
   for (const auto& [key, value] : ratios.items()) {
