@@ -4,6 +4,8 @@
 
 #include "testbench/apack/apack_bench.hpp"
 #include "testbench/common/bench.hpp"
+#include "testbench/tensordash/scheduler_bench.hpp"
+#include "testbench/tensordash/tensordash_bench.hpp"
 
 namespace whit::tb {
 
@@ -11,6 +13,12 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
                                   const PortFrame& outputs) {
   const std::string unit = options.manifest.at("unit");
   if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
+  if (unit == "tensordash") {
+    if (options.manifest.at("part") == "scheduler") {
+      return std::make_unique<SchedulerBench>(options, inputs, outputs);
+    }
+    return std::make_unique<TensordashBench>(options, inputs, outputs);
+  }
   throw std::runtime_error("there is no bench for unit '" + unit + "'");
 }
 

@@ -46,9 +46,25 @@ std::vector<std::string> split_key(const std::string& key) {
   return parts;
 }
 
-// The scalar on the right of '='; a quoted text loses its quotes.
+// Every node of a list shows the whole value.
+void place(YamlNode& node, const YamlNode& at) {
+  node.file = at.file;
+  node.position = at.position;
+  node.length = at.length;
+  for (YamlNode& item : node.items) place(item, at);
+}
+
+// The value on the right of '=': a list in brackets, or a scalar; a quoted text loses its quotes.
 YamlNode value_node(const std::string& text, int line, std::size_t column) {
   YamlNode node = node_at(line, column, YamlNode::Kind::scalar, text);
+  if (!text.empty() && text[0] == '[') {
+    Diagnostics ignored;  // what is no list is a scalar, and refused as such
+    std::optional<YamlNode> list = read_yaml(text, kOverrideSource, ignored);
+    if (list && list->kind == YamlNode::Kind::list) {
+      place(*list, node);
+      return *list;
+    }
+  }
   const bool quotes =
       text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   if (quotes) {

@@ -141,6 +141,7 @@ std::string init_yaml(const UnitSpec& spec, const std::string& name, const std::
       text += commented_entry(p, values, section.key.empty() ? "" : "  ");
     }
   }
+  if (spec.table_keys.empty()) return text;
   text += fmt::format(
       "\n# tables:   # made by `whit profile`; without them tensors are profiled first\n"
       "#   {}: {}_table.yaml\n",

@@ -57,6 +57,11 @@ class Matrix {
     switch (parameter.kind) {
       case ParameterKind::boolean: return {true, false};
       case ParameterKind::choice: return {parameter.choices.begin(), parameter.choices.end()};
+      case ParameterKind::lists: {
+        std::vector<ParameterValue> words;
+        for (const std::string& word : parameter.choices) words.push_back(WordOrLists{word, {}});
+        return words;
+      }
       case ParameterKind::integer:
         if (!parameter.allowed.empty()) {
           return {parameter.allowed.begin(), parameter.allowed.end()};

@@ -9,6 +9,7 @@ namespace {
 std::string plain(std::int64_t value) { return std::to_string(value); }
 std::string plain(bool value) { return value ? "true" : "false"; }
 std::string plain(const std::string& value) { return value; }
+std::string plain(const WordOrLists& value) { return to_text(value); }
 // The shortest digits that read back to the same number.
 std::string plain(double value) { return fmt::format("{}", value); }
 
@@ -29,6 +30,8 @@ std::string allowed_text(const Parameter& parameter) {
       }
       return fmt::format("{}", fmt::join(words, ", "));
     }
+    case ParameterKind::lists:
+      return fmt::format("{}, or {}", fmt::join(parameter.choices, ", "), parameter.unit);
     case ParameterKind::number:
     case ParameterKind::integer: break;
   }

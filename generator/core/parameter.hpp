@@ -12,15 +12,17 @@
 #include <variant>
 #include <vector>
 
+#include "golden/common/word_or_lists.hpp"
+
 namespace whit {
 
-// Units that need lists add a kind here.
-using ParameterValue = std::variant<std::int64_t, bool, std::string, double>;
+using ParameterValue = std::variant<std::int64_t, bool, std::string, double, WordOrLists>;
 
 std::string to_text(const ParameterValue& value);  // as it is written in YAML
 
-// choice: one of a list of words; number: integer or decimal fraction; text: any string.
-enum class ParameterKind { integer, boolean, choice, number, text };
+// choice: one of a list of words; number: integer or decimal fraction; text: any string; lists: one
+// of a list of words, or a list of lists of integers.
+enum class ParameterKind { integer, boolean, choice, number, text, lists };
 
 struct Parameter {
   std::string name;  // YAML key, lower_snake

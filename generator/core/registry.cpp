@@ -2,12 +2,14 @@
 #include "generator/core/registry.hpp"
 
 #include "generator/units/apack/apack_spec.hpp"
+#include "generator/units/tensordash/tensordash_spec.hpp"
 
 namespace whit {
 
 const std::vector<UnitSpec>& registry() {
   static const std::vector<UnitSpec> units = {
       apack_spec(),
+      tensordash_spec(),
   };
   return units;
 }

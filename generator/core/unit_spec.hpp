@@ -145,6 +145,16 @@ class UnitSpecBuilder {
     return *this;
   }
 
+  // One of `words`, or lists of integers; `shape` says in words what the lists are.
+  UnitSpecBuilder& lists(std::string name, WordOrLists Params::*field,
+                         std::vector<std::string> words, std::string shape, std::string doc) {
+    Parameter p = base(std::move(name), ParameterKind::lists, std::move(shape), std::move(doc), "");
+    p.choices = std::move(words);
+    bind<WordOrLists>(p, field);
+    spec_.parameters.push_back(std::move(p));
+    return *this;
+  }
+
   UnitSpecBuilder& number(std::string name, double Params::*field, std::int64_t minimum,
                           std::int64_t maximum, std::string unit, std::string doc) {
     Parameter p = base(std::move(name), ParameterKind::number, std::move(unit), std::move(doc), "");

@@ -17,11 +17,10 @@ struct Element {
   const char* descr;  // as NumPy writes it, without the byte order
   std::size_t size;
 };
-constexpr Element kElements[] = {{ElementType::int8, "int8", "i1", 1},
-                                 {ElementType::uint8, "uint8", "u1", 1},
-                                 {ElementType::int16, "int16", "i2", 2},
-                                 {ElementType::uint16, "uint16", "u2", 2},
-                                 {ElementType::float32, "float32", "f4", 4}};
+constexpr Element kElements[] = {
+    {ElementType::int8, "int8", "i1", 1},       {ElementType::uint8, "uint8", "u1", 1},
+    {ElementType::int16, "int16", "i2", 2},     {ElementType::uint16, "uint16", "u2", 2},
+    {ElementType::float32, "float32", "f4", 4}, {ElementType::int64, "int64", "i8", 8}};
 
 const Element& element(ElementType type) { return kElements[static_cast<std::size_t>(type)]; }
 
@@ -119,6 +118,7 @@ ElementType element_of(const HeaderParser& header) {
   const bool little = descr.size() == 3 && (descr[0] == '<' || descr[0] == '|' || descr[0] == '=');
   if (little) {
     for (const Element& e : kElements) {
+      if (e.type == ElementType::int64) continue;  // written, not read
       if (descr.substr(1) == e.descr && (descr[0] != '|' || e.size == 1)) return e.type;
     }
   }
@@ -225,9 +225,9 @@ void write_npy(const std::string& path, const Tensor& tensor) {
 }
 
 std::vector<std::uint32_t> bit_patterns(const Tensor& tensor) {
-  if (tensor.type == ElementType::float32) {
-    throw InputError(
-        "a float32 tensor has no integer values; expected int8, uint8, int16 or uint16");
+  if (tensor.type == ElementType::float32 || tensor.type == ElementType::int64) {
+    throw InputError(std::string("a ") + element_name(tensor.type) +
+                     " tensor is not supported here; expected int8, uint8, int16 or uint16");
   }
   const std::size_t width = element_size(tensor.type);
   std::vector<std::uint32_t> values(tensor.bytes.size() / width);

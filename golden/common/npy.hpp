@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NumPy .npy files, format versions 1.0 and 2.0, little-endian, C order.
 //
-// Element types: int8, uint8, int16, uint16, float32 (bfloat16 travels as uint16).
+// Element types: int8, uint8, int16, uint16, float32 (bfloat16 travels as uint16); int64 is written
+// (sums of products), not read.
 // Everything else (Fortran order, big-endian, object, other widths, truncated or oversized
 // bodies, malformed headers) is refused with an InputError that names the file and what was
 // expected.
@@ -18,9 +19,9 @@
 
 namespace whit {
 
-enum class ElementType { int8, uint8, int16, uint16, float32 };
+enum class ElementType { int8, uint8, int16, uint16, float32, int64 };
 
-// Bytes per element (1, 2 or 4) and the name as it is written in messages ("int8", ...).
+// Bytes per element (1, 2, 4 or 8) and the name as it is written in messages ("int8", ...).
 std::size_t element_size(ElementType type);
 const char* element_name(ElementType type);
 

@@ -72,7 +72,9 @@ void ApackCoverage::block(int stream, const CoveredBlock& block) {
   if (block.values->empty()) return;
   int& last = last_mode_[static_cast<std::size_t>(stream)];
   const int mode = block.table != nullptr ? 2 : static_cast<int>(block.mode & 1u);
-  if (last >= 0) coverage_.hit(modes_, static_cast<std::size_t>(last * 3 + mode));
+  if (last >= 0) {
+    coverage_.hit(modes_, 3 * static_cast<std::size_t>(last) + static_cast<std::size_t>(mode));
+  }
   last = mode;
   if (block.table != nullptr) coded(*block.table, *block.values);
 }

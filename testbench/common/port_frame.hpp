@@ -73,7 +73,11 @@ class PortFrame {
 
   // Bits [lane * width, (lane + 1) * width) of a port of any width; width 1..64.
   void set_element(int port, int lane, int width, std::uint64_t value);
-  std::uint64_t get_element(int port, int lane, int width) const;
+  std::uint64_t get_element(int port, int lane, int width) const {
+    return get_bits(port, lane * width, width);
+  }
+  // Bits [first, first + width) of a port; width 1..64.
+  std::uint64_t get_bits(int port, int first, int width) const;
 
   // Whether any bit of a port is set.
   bool any(int port) const;
@@ -118,8 +122,8 @@ inline void PortFrame::set_element(int port, int lane, int width, std::uint64_t 
   }
 }
 
-inline std::uint64_t PortFrame::get_element(int port, int lane, int width) const {
-  const std::size_t bit = static_cast<std::size_t>(lane) * static_cast<std::size_t>(width);
+inline std::uint64_t PortFrame::get_bits(int port, int first, int width) const {
+  const auto bit = static_cast<std::size_t>(first);
   const std::uint8_t* bytes_at = static_cast<const std::uint8_t*>(data(port)) + bit / 8;
   const int shift = static_cast<int>(bit % 8);
   std::uint64_t word = 0;

@@ -9,6 +9,8 @@
 namespace whit::tb {
 namespace {
 
+constexpr int kPieceBits = 64;
+
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
@@ -35,7 +37,15 @@ ProtocolChecker::ProtocolChecker(const nlohmann::json& manifest, const PortFrame
     signal.width = port.at("width").get<int>() / found->lanes;
     if (ends_with(name, "_valid_i") || ends_with(name, "_valid_o")) found->valid = signal;
     else if (ends_with(name, "_ready_i") || ends_with(name, "_ready_o")) found->ready = signal;
-    else found->payload.push_back(signal);
+    else {
+      // In pieces, since an element may be wider than a number.
+      for (int at = 0; at < signal.width; at += kPieceBits) {
+        Signal piece = signal;
+        piece.offset = at;
+        piece.bits = std::min(kPieceBits, signal.width - at);
+        found->payload.push_back(piece);
+      }
+    }
   }
   for (Stream& stream : streams_) {
     if (stream.valid.is_output == stream.ready.is_output) {

@@ -31,7 +31,9 @@ class ProtocolChecker {
   struct Signal {
     bool is_output = false;
     int port = 0;
-    int width = 1;  // of one lane
+    int width = 1;   // of one lane
+    int offset = 0;  // of the piece of it that is compared
+    int bits = 1;    // of the piece; at most 64
   };
   struct Stream {
     std::string role;
@@ -46,7 +48,8 @@ class ProtocolChecker {
 
   static std::uint64_t read(const Signal& signal, int lane, const PortFrame& inputs,
                             const PortFrame& outputs) {
-    return (signal.is_output ? outputs : inputs).get_element(signal.port, lane, signal.width);
+    return (signal.is_output ? outputs : inputs)
+        .get_bits(signal.port, lane * signal.width + signal.offset, signal.bits);
   }
 
   std::vector<Stream> streams_;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/units/tensordash/tensordash_design.hpp"
+
+#include <fmt/format.h>
+
+#include "generator/emit/port_list.hpp"
+#include "generator/emit/reset_style.hpp"
+#include "generator/emit/verilog_text.hpp"
+#include "generator/units/tensordash/tensordash_ports.hpp"
+#include "generator/units/tensordash/tensordash_schedule_text.hpp"
+#include "golden/tensordash/tensordash_connectivity.hpp"
+
+namespace whit {
+namespace {
+
+using tensordash::Option;
+using tensordash::Params;
+using tensordash::Part;
+
+bool is_trace(const Port& port) { return port.group == kTensordashTrace; }
+
+std::vector<Port> part_ports(const Params& p) {
+  return p.part == Part::scheduler ? tensordash_scheduler_ports(p) : tensordash_tile_ports(p);
+}
+
+std::vector<Port> top_ports(const Params& p, const InterfaceSettings& settings) {
+  Port clock;
+  clock.name = "clk_i";
+  Port clear;
+  clear.name = "clear_i";
+  clear.doc = "synchronous: drops rows and results; the next row is that of bank 0";
+  std::vector<Port> ports = {clock, reset_port(reset_style(settings.reset)), clear};
+  for (const Port& port : part_ports(p)) {
+    if (!is_trace(port) || settings.trace) ports.push_back(port);
+  }
+  return ports;
+}
+
+// A trace port that stays inside ends in a net of its name without the _o.
+std::string inner_net(const Port& port) { return port.name.substr(0, port.name.size() - 2); }
+
+std::string connections(const Params& p, const InterfaceSettings& settings) {
+  std::vector<Connection> list = {{"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
+  if (p.part != Part::scheduler && !p.bypass) list.emplace_back("dense_i", "1'b0");
+  for (const Port& port : part_ports(p)) {
+    list.emplace_back(port.name, is_trace(port) && !settings.trace ? inner_net(port) : port.name);
+  }
+  return connection_list(list);
+}
+
+std::string trace_nets(const Params& p, const InterfaceSettings& settings) {
+  if (settings.trace || p.part == Part::scheduler) return "";
+  std::string text =
+      "  // The trace is not asked for (interface.trace); synthesis drops what drives it alone.\n";
+  std::vector<std::string> names;
+  for (const Port& port : part_ports(p)) {
+    if (!is_trace(port)) continue;
+    names.push_back("    " + inner_net(port));
+    const std::string range = range_text(port.width);
+    text += fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ", inner_net(port));
+  }
+  return text + "  wire unused_trace = &{1'b0,\n" + comma_lines(names) + "\n  };\n\n";
+}
+
+// Eight bits per option, the first in the LSBs.
+template <class Value>
+std::string packed_bytes(const std::vector<Option>& options, Value value) {
+  std::string digits;
+  for (auto option = options.rbegin(); option != options.rend(); ++option) {
+    digits += fmt::format("{}{:02X}", digits.empty() ? "" : "_", value(*option));
+  }
+  return fmt::format("{}'h{}", 8 * options.size(), digits);
+}
+
+std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p) {
+  const auto number = [](auto value) { return std::to_string(value); };
+  const std::vector<Option> options = option_list(p);
+  std::vector<std::pair<std::string, std::string>> list = {
+      {"LANES", number(p.lanes)}, {"DEPTH", number(p.depth)}, {"OPTIONS", number(options.size())}};
+  if (p.part == Part::scheduler) return list;
+  list.insert(list.end(), {{"STEPS", packed_bytes(options, [](const Option& o) { return o.step; })},
+                           {"OFFSETS", packed_bytes(options,
+                                                    [&](const Option& o) {
+                                                      return tensordash::ring(o.offset, p.lanes);
+                                                    })},
+                           {"TWO_SIDED", p.sides == tensordash::Sides::two ? "1" : "0"},
+                           {"ROWS", number(p.rows)},
+                           {"COLS", number(p.cols)},
+                           {"WIDTH", number(value_bits(p))},
+                           {"MAX_ROWS", number(p.max_rows)},
+                           {"PIPELINE", number(p.pipeline)}});
+  return list;
+}
+
+// Leaves first; the scheduler's network is generated.
+std::vector<std::string> library(const Params& p) {
+  if (p.part == Part::scheduler) {
+    return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_scheduler"};
+  }
+  std::vector<std::string> modules = {"whit_onehot_mux",
+                                      "whit_onehot_index",
+                                      "whit_pipe",
+                                      "whit_valid_pipe",
+                                      "whit_fifo",
+                                      "whit_tensordash_legal",
+                                      "whit_tensordash_control",
+                                      "whit_tensordash_stage",
+                                      "whit_tensordash_select",
+                                      "whit_tensordash_mac",
+                                      "whit_tensordash_flags",
+                                      "whit_tensordash_tile"};
+  modules.insert(modules.begin(), "whit_first_one");
+  return modules;
+}
+
+std::vector<AreaPart> area_parts(const Params& p) {
+  std::vector<AreaPart> parts;
+  if (p.depth > 1) parts.push_back({"scheduler", {"whit_tensordash_schedule"}});
+  if (p.part == Part::scheduler) return parts;
+  parts.push_back({"staging", {"whit_tensordash_stage"}});
+  parts.push_back({"multiplexers", {"whit_tensordash_select"}});
+  parts.push_back({"arithmetic", {"whit_tensordash_mac"}});
+  parts.push_back({"results", {"whit_fifo"}});
+  return parts;
+}
+
+}  // namespace
+
+Design tensordash_design(const Params& params, const std::string& name,
+                         const InterfaceSettings& settings) {
+  Design design;
+  design.top = name;
+  design.ports = top_ports(params, settings);
+  design.library = library(params);
+  // The dense tile has no scheduler, but the modules with their default parameters name one.
+  Params network = params;
+  if (params.depth == 1) network = Params{};
+  design.generated.push_back({"whit_tensordash_schedule.v", tensordash_schedule_text(network)});
+  design.top_template = params.part == Part::scheduler ? "tensordash/tensordash_scheduler.v.tpl"
+                                                       : "tensordash/tensordash_tile.v.tpl";
+  design.rtl_parameters = rtl_parameters(params);
+  design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
+  design.keys["CONNECTIONS"] = connections(params, settings);
+  if (params.part != Part::scheduler) design.keys["TRACE"] = trace_nets(params, settings);
+  design.derived = {
+      {"options", static_cast<std::int64_t>(option_list(params).size()), "inputs of a multiplexer"},
+      {"levels", static_cast<std::int64_t>(level_list(params).size()),
+       "groups of lanes that decide one after the other"},
+      {"value_bits", value_bits(params), "width of the datatype"},
+      {"accumulator_bits", accumulator_bits(params),
+       "2 * value_bits and the digits of max_rows * lanes - 1"},
+      {"schedulers", schedulers(params), "rows, or rows * cols with two sides"}};
+  design.parts = area_parts(params);
+  if (params.part == Part::scheduler) {
+    design.latency = "1 cycle from a window to its choice";
+    design.throughput = "one window per cycle";
+  } else {
+    design.latency = fmt::format(
+        "{} from the last cycle of a reduction to its sums",
+        params.pipeline == 0 ? "1 cycle" : fmt::format("{} cycles", params.pipeline + 1));
+    design.throughput =
+        fmt::format("1 to {} rows of {} pairs per cycle and PE", params.depth, params.lanes);
+  }
+  return design;
+}
+
+}  // namespace whit

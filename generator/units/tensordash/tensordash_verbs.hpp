@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the verbs model, profile and simulate do with tensors of the TensorDash unit.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generator/config/config.hpp"
+
+namespace whit {
+
+// Tensors a: [outputs, K] and b: [outputs, K]; the product b a^T on the configured tile. Throws
+// InputError when one is missing or does not fit.
+nlohmann::ordered_json tensordash_model(const Config& config, const ModelRequest& request);
+std::map<std::string, std::string> tensordash_profile(const Config& config,
+                                                      const std::vector<NamedTensor>& tensors);
+nlohmann::ordered_json tensordash_stimulus(const Config& config,
+                                           const std::vector<NamedTensor>& tensors);
+
+}  // namespace whit
