@@ -71,6 +71,8 @@ void add_model(Tool& tool) {
   add_tensor_option(verb, arguments->tensors);
   verb->add_option("--encode-to", arguments->request.encode_to, "Write the compressed tensor here");
   verb->add_option("--decode", arguments->request.decode, "Read this compressed file instead");
+  verb->add_option("--synthetic", arguments->request.synthetic,
+                   "Random operands instead of tensors: sparsity=0.5,rows=100000,seed=1");
   verb->add_option("--out", arguments->request.out, "Write what the unit produces (.npy)");
   verb->add_option("--result", arguments->result, "Write model.json here too");
 }

@@ -46,10 +46,12 @@ std::string optimisation() {
 }
 
 // Everything that the library depends on, in one number.
-std::string fingerprint(const std::vector<std::string>& sources, const std::string& ports,
-                        const std::string& adapter, Kind kind) {
-  std::string all = run_checked({{"verilator", "--version"}, "", "", {}}).output + ports +
-                    optimisation() + suffix(kind);
+std::string fingerprint(const std::vector<std::string>& sources,
+                        const std::vector<std::string>& words, const std::string& ports,
+                        const std::string& adapter) {
+  std::string all =
+      run_checked({{"verilator", "--version"}, "", "", {}}).output + ports + optimisation();
+  for (const std::string& word : words) all += word + "\n";
   for (const std::string& source : sources) all += read_text_file(source);
   return sha256_hex(all + read_text_file(adapter));
 }
@@ -57,13 +59,31 @@ std::string fingerprint(const std::vector<std::string>& sources, const std::stri
 std::vector<std::string> verilator_words(const std::vector<std::string>& sources,
                                          const std::string& top, const std::string& adapter,
                                          const std::string& share_dir, bool netlist, Kind kind) {
-  std::vector<std::string> words = {
-      "verilator",   "--cc",   "--prefix", "Vdut",       "--top-module",
-      top,           "--Mdir", ".",        "--x-assign", "unique",
-      "--x-initial", "unique", "-O3",      "-CFLAGS",    "-fPIC -std=c++17 -I" + share_dir};
+  // In pieces: the time that the compiler takes for one long function grows faster than its length.
+  std::vector<std::string> words = {"verilator",
+                                    "--cc",
+                                    "--prefix",
+                                    "Vdut",
+                                    "--top-module",
+                                    top,
+                                    "--Mdir",
+                                    ".",
+                                    "--x-assign",
+                                    "unique",
+                                    "--x-initial",
+                                    "unique",
+                                    "-O3",
+                                    "--output-split",
+                                    "20000",
+                                    "--output-split-cfuncs",
+                                    "500",
+                                    "-CFLAGS",
+                                    "-fPIC -std=c++17 -I" + share_dir};
   // A netlist is the synthesizer's text: many nets of it drive nothing. The RTL has no waiver.
   words.emplace_back(netlist ? "-Wno-fatal" : "-Wall");
   if (netlist) words.emplace_back("-Wno-lint");
+  // This optimization of Verilator 5.006 gets some netlists wrong (docs/adr/0004).
+  if (netlist) words.emplace_back("-fno-const-bit-op-tree");
   if (kind == Kind::waves) words.emplace_back("--trace-fst");
   if (kind == Kind::coverage) words.emplace_back("--coverage");
   words.insert(words.end(), sources.begin(), sources.end());
@@ -80,7 +100,9 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
   const std::string library = folder + "/libdut.so";
   const std::string stamp = folder + "/fingerprint";
   const std::string ports = port_list(manifest);
-  const std::string now = fingerprint(sources, ports, adapter, kind);
+  const std::vector<std::string> words =
+      verilator_words(sources, manifest.at("top"), adapter, options.share_dir, options.gates, kind);
+  const std::string now = fingerprint(sources, words, ports, adapter);
   if (fs::exists(library) && fs::exists(stamp) && read_text_file(stamp) == now) return library;
 
   if (options.progress)
@@ -89,11 +111,7 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
                                            : "verilating with coverage");
   fs::remove(stamp);
   write_text_file(folder + "/dut_ports.inc", ports);
-  run_checked({verilator_words(sources, manifest.at("top"), adapter, options.share_dir,
-                               options.gates, kind),
-               folder,
-               folder + "/verilator.log",
-               {}});
+  run_checked({words, folder, folder + "/verilator.log", {}});
   if (options.progress) options.progress("compiling the model");
   std::vector<std::string> make = {"make",
                                    "-j2",

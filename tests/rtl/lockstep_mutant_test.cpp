@@ -13,7 +13,8 @@ namespace {
 
 struct Mutant {
   const char* name;
-  const char* part;
+  const char* unit;
+  const char* parameters;
   const char* file;  // of the bundle
   const char* from;  // occurs once
   const char* to;
@@ -45,9 +46,8 @@ class LockstepMutant : public testing::TestWithParam<Mutant> {};
 TEST_P(LockstepMutant, IsFound) {
   const Mutant& mutant = GetParam();
   const TempFolder folder;
-  folder.write("m.yaml",
-               std::string("schema_version: 1\nunit: apack\nname: m\nparameters: {part: ") +
-                   mutant.part + "}\n");
+  folder.write("m.yaml", std::string("schema_version: 1\nunit: ") + mutant.unit +
+                             "\nname: m\nparameters: {" + mutant.parameters + "}\n");
   ASSERT_EQ(folder.whit({"generate", "m.yaml", "-o", "m"}).status, 0);
   std::string text = folder.read(mutant.file);
   const std::size_t at = text.find(mutant.from);
@@ -82,17 +82,43 @@ std::string mutant_name(const testing::TestParamInfo<Mutant>& info) { return inf
 
 INSTANTIATE_TEST_SUITE_P(
     Apack, LockstepMutant,
-    testing::Values(Mutant{"OffsetCheckInverted", "decoder", "m/rtl/m_apack_dec_value.v",
-                           "~direct_i & (sum >= range_end)", "direct_i & (sum >= range_end)"},
-                    Mutant{"PendingPieceTooShort", "encoder", "m/rtl/m_apack_pending.v",
-                           "long_q ? 5'd31 :", "long_q ? 5'd30 :"},
-                    Mutant{"TableOrderUnchecked", "decoder", "m/rtl/m_apack_table.v",
-                           "(hold_cum_q < prev_cum_q)", "1'b0"},
-                    Mutant{"ClearKeepsActive", "decoder", "m/rtl/m_apack_dec_control.v",
-                           "end else if (clear_i) begin\n      active_q <= 1'b0;",
-                           "end else if (clear_i) begin\n      active_q <= active_q;"},
-                    Mutant{"UnpackerForgetsPartialWord", "decoder", "m/rtl/m_bit_unpacker.v",
-                           "partial_q <= |bits_i[LOG_WORD-1:0];", "partial_q <= 1'b0;"}),
+    testing::Values(
+        Mutant{"OffsetCheckInverted", "apack", "part: decoder", "m/rtl/m_apack_dec_value.v",
+               "~direct_i & (sum >= range_end)", "direct_i & (sum >= range_end)"},
+        Mutant{"PendingPieceTooShort", "apack", "part: encoder", "m/rtl/m_apack_pending.v",
+               "long_q ? 5'd31 :", "long_q ? 5'd30 :"},
+        Mutant{"TableOrderUnchecked", "apack", "part: decoder", "m/rtl/m_apack_table.v",
+               "(hold_cum_q < prev_cum_q)", "1'b0"},
+        Mutant{"ClearKeepsActive", "apack", "part: decoder", "m/rtl/m_apack_dec_control.v",
+               "end else if (clear_i) begin\n      active_q <= 1'b0;",
+               "end else if (clear_i) begin\n      active_q <= active_q;"},
+        Mutant{"UnpackerForgetsPartialWord", "apack", "part: decoder", "m/rtl/m_bit_unpacker.v",
+               "partial_q <= |bits_i[LOG_WORD-1:0];", "partial_q <= 1'b0;"}),
+    mutant_name);
+
+constexpr const char* kPe = "part: pe, rows: 1, cols: 1";
+constexpr const char* kTwoRows = "rows: 2, cols: 1";
+
+INSTANTIATE_TEST_SUITE_P(
+    Tensordash, LockstepMutant,
+    testing::Values(Mutant{"WindowCrossesTheEndOfAReduction", "tensordash", kPe,
+                           "m/rtl/m_tensordash_control.v", "~(dense_i | (|ending[h-1:0]))",
+                           "~dense_i"},
+                    Mutant{"RowLeavesWithPairs", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+                           "(&empty_i[h:1])", "(|empty_i[h:1])"},
+                    Mutant{"EmptyRowsOfOneSchedulerSuffice", "tensordash", kTwoRows,
+                           "m/rtl/m_tensordash_tile.v", "empty[h] = &each", "empty[h] = |each"},
+                    Mutant{"TakenPairsComeBack", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
+                           "live_i[h]) ? left", "live_i[h]) ? row"},
+                    Mutant{"OldSumIsKept", "tensordash", kPe, "m/rtl/m_tensordash_mac.v",
+                           "first_i ? {ACC_BITS{1'b0}}", "first_i ? total_q"},
+                    Mutant{"NeighbourOffByOne", "tensordash", kPe, "m/rtl/m_tensordash_select.v",
+                           "(lane + {24'd0", "(lane + 1 + {24'd0"},
+                    Mutant{"BanksDoNotRotate", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+                           "bank_q[(h+DEPTH-(k%DEPTH))%DEPTH]", "bank_q[h]"},
+                    Mutant{"LaneTakesTwoPairs", "tensordash", kPe, "m/rtl/m_first_one.v",
+                           "data_i & ~lower",
+                           "data_i & (~lower | {lower[WIDTH-1], {(WIDTH-1){1'b0}}})"}),
     mutant_name);
 
 }  // namespace

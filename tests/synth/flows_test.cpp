@@ -125,5 +125,43 @@ TEST(Synth, TwoConfigurationsInOneDesign_AreCleanInEveryTool) {
   EXPECT_EQ(yosys.status, 0) << yosys.err;
 }
 
+TEST(Synth, TensordashScheduler_KeepsGatesAndDepth) {
+  // The specification's limits for 16 lanes and three rows: 850 two-input gates, and 24 levels for
+  // the default order.
+  const std::pair<std::string, int> limits[] = {{"age", 24}, {"paper", 28}};
+  for (const auto& [options, levels] : limits) {
+    const TempFolder folder;
+    ASSERT_EQ(folder
+                  .whit({"generate", kRoot + "/examples/tensordash_scheduler.yaml", "--set",
+                         "options=" + options, "-o", "s", "--shared-lib"})
+                  .status,
+              0);
+    const ToolResult yosys = folder.run(
+        {"yosys", "-p",
+         "read_verilog s/rtl/whit_first_one.v s/rtl/whit_tensordash_schedule.v; "
+         "synth -flatten -top whit_tensordash_schedule; abc -g AND,OR,XOR; opt_clean -purge; "
+         "tee -q -o area.json stat -json; tee -q -o depth.txt ltp -noff"});
+    ASSERT_EQ(yosys.status, 0) << yosys.err;
+    const auto stat = nlohmann::json::parse(folder.read("area.json"));
+    EXPECT_LE(stat.at("design").at("num_cells"), 850) << options;
+    const std::string depth = folder.read("depth.txt");
+    const std::size_t at = depth.find("(length=");
+    ASSERT_NE(at, std::string::npos) << depth;
+    EXPECT_LE(std::stoi(depth.substr(at + 8)), levels) << options;
+  }
+}
+
+TEST(Synth, TensordashPe_KeepsItsBudget_AndItsNetlistRunsInLockstep) {
+  const TempFolder folder;
+  const std::string file = kRoot + "/examples/tensordash_pe.yaml";
+  const ToolResult run = folder.whit({"synth", file, "-o", "pe", "--baseline", "--json", "--budget",
+                                      kRoot + "/constraints/tensordash/budget.yaml"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  const auto result = nlohmann::json::parse(run.out);
+  EXPECT_GT(result["ratios"]["ge"], 1.0);
+  const ToolResult gates = folder.whit({"simulate", "pe", "--gates", "--cycles", "4000"});
+  EXPECT_EQ(gates.status, 0) << gates.err;
+}
+
 }  // namespace
 }  // namespace whit::test

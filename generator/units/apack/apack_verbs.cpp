@@ -163,6 +163,8 @@ void write_outputs(const Config& config, const ModelRequest& request) {
 }  // namespace
 
 Json apack_model(const Config& config, const ModelRequest& request) {
+  if (!request.synthetic.empty())
+    throw InputError("apack has no synthetic operands; give a tensor");
   if (!request.decode.empty()) return decode_file(request);
   if (request.tensors.empty()) throw InputError("a tensor is needed: --tensor [ROLE=]FILE.npy");
   const Params params = params_of(config);

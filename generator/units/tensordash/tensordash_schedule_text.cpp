@@ -21,8 +21,10 @@ std::string filled(const std::string& begin, const std::vector<std::string>& ite
   std::string text = begin;
   std::size_t column = begin.size();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::string item = items[i] + (i + 1 < items.size() ? ", " : end);
-    if (column + item.size() > kColumns + 1) {
+    const bool more = i + 1 < items.size();
+    const std::string item = items[i] + (more ? ", " : end);
+    // The blank behind a comma may stand beyond the edge; it goes when the line breaks.
+    if (column + item.size() > kColumns + (more ? 1 : 0)) {
       while (!text.empty() && text.back() == ' ') text.pop_back();
       text += "\n" + indent;
       column = indent.size();

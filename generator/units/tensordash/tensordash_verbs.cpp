@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/tensordash/tensordash_verbs.hpp"
 
+#include <charconv>
+#include <limits>
+#include <random>
+#include <sstream>
+
+#include <fmt/format.h>
+
 #include "golden/common/error.hpp"
 #include "golden/tensordash/tensordash_product.hpp"
 
@@ -34,6 +41,106 @@ Product product_of(const Config& config, const std::vector<NamedTensor>& tensors
   return Product(params_of(config), a.tensor, b.tensor, a.path, b.path);
 }
 
+using Streams = std::vector<std::vector<tensordash::RowBits>>;  // per scheduler
+
+// Cycles of reductions, greedy and by the bounds.
+class Totals {
+ public:
+  explicit Totals(const Params& params) : params_(params), net_(params) {}
+
+  void add(const Streams& streams) {
+    const std::uint64_t rows = streams.front().size();
+    ++reductions_;
+    rows_ += rows;
+    cycles_ += params_.depth == 1 ? rows : reduction_cycles(net_, streams, tensordash::schedule);
+    matched_ += params_.depth == 1 ? rows : reduction_cycles(net_, streams, tensordash::matching);
+    ideal_ += ideal_cycles(net_, streams);
+    for (const auto& stream : streams) {
+      for (const tensordash::RowBits row : stream) {
+        pairs_ += static_cast<std::uint64_t>(__builtin_popcountll(row));
+      }
+    }
+  }
+
+  Json json() const {
+    const auto places = static_cast<double>(rows_) * params_.lanes * schedulers(params_);
+    const auto speedup = [&](std::uint64_t cycles) {
+      return static_cast<double>(rows_) / static_cast<double>(cycles);
+    };
+    return {{"rows", rows_},
+            {"reductions", reductions_},
+            {"density", static_cast<double>(pairs_) / places},
+            {"cycles", cycles_},
+            {"dense_cycles", rows_},
+            {"speedup", speedup(cycles_)},
+            {"speedup_matching", speedup(matched_)},
+            {"speedup_ideal", speedup(ideal_)}};
+  }
+
+ private:
+  Params params_;
+  Connectivity net_;
+  std::uint64_t reductions_ = 0;
+  std::uint64_t rows_ = 0;
+  std::uint64_t cycles_ = 0;
+  std::uint64_t matched_ = 0;
+  std::uint64_t ideal_ = 0;
+  std::uint64_t pairs_ = 0;
+};
+
+// One reduction of random rows: each pair is without effect with probability `sparsity`.
+struct Synthetic {
+  double sparsity = 0.5;
+  std::int64_t rows = 100000;
+  std::int64_t seed = 1;
+};
+
+template <class Number>
+Number number_of(const std::string& key, const std::string& text, Number least, Number most) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= least) ||
+      !(value <= most)) {
+    throw InputError(
+        fmt::format("--synthetic: {} = '{}' is outside {}..{}", key, text, least, most));
+  }
+  return value;
+}
+
+Synthetic parse_synthetic(const std::string& text) {
+  constexpr std::int64_t kMostRows = 10000000;
+  Synthetic synthetic;
+  std::istringstream words(text);
+  for (std::string word; std::getline(words, word, ',');) {
+    const std::string key = word.substr(0, word.find('='));
+    const std::string value = key.size() == word.size() ? "" : word.substr(key.size() + 1);
+    if (key == "sparsity") synthetic.sparsity = number_of(key, value, 0.0, 1.0);
+    else if (key == "rows") synthetic.rows = number_of(key, value, std::int64_t{1}, kMostRows);
+    else if (key == "seed") {
+      synthetic.seed =
+          number_of(key, value, std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
+    } else {
+      throw InputError("--synthetic: '" + key + "' is not one of sparsity, rows, seed");
+    }
+  }
+  return synthetic;
+}
+
+Streams random_pairs(const Params& params, const Synthetic& synthetic) {
+  std::mt19937_64 random(static_cast<std::uint64_t>(synthetic.seed));
+  std::bernoulli_distribution effectual(1 - synthetic.sparsity);
+  Streams streams(static_cast<std::size_t>(schedulers(params)));
+  for (auto& stream : streams) {
+    stream.assign(static_cast<std::size_t>(synthetic.rows), 0);
+    for (tensordash::RowBits& row : stream) {
+      for (int lane = 0; lane < params.lanes; ++lane) {
+        row |= tensordash::RowBits{effectual(random)} << lane;
+      }
+    }
+  }
+  return streams;
+}
+
 }  // namespace
 
 Json tensordash_model(const Config& config, const ModelRequest& request) {
@@ -41,41 +148,19 @@ Json tensordash_model(const Config& config, const ModelRequest& request) {
     throw InputError("tensordash has no compressed files");
   }
   const Params params = params_of(config);
-  Product product = product_of(config, request.tensors);
-  const Connectivity net(params);
-  std::uint64_t cycles = 0;
-  std::uint64_t matched = 0;
-  std::uint64_t ideal = 0;
-  std::uint64_t pairs = 0;
-  for (std::size_t r = 0; r < product.reductions(); ++r) {
-    const auto streams = product.pairs(r);
-    cycles += params.depth == 1 ? product.rows_of_a_reduction()
-                                : reduction_cycles(net, streams, tensordash::schedule);
-    matched += reduction_cycles(net, streams, tensordash::matching);
-    ideal += ideal_cycles(net, streams);
-    for (const auto& stream : streams) {
-      for (const tensordash::RowBits row : stream) {
-        pairs += static_cast<std::uint64_t>(__builtin_popcountll(row));
-      }
+  Totals totals(params);
+  if (!request.synthetic.empty()) {
+    if (!request.tensors.empty() || !request.out.empty()) {
+      throw InputError("--synthetic takes the place of tensors and gives no output");
     }
+    const Synthetic s = parse_synthetic(request.synthetic);
+    totals.add(random_pairs(params, s));
+    return totals.json();
   }
-  const std::uint64_t rows = product.reductions() * product.rows_of_a_reduction();
-  const auto places = static_cast<double>(rows) * params.lanes * schedulers(params);
-  const auto speedup = [&](std::uint64_t taken) {
-    return static_cast<double>(rows) / static_cast<double>(taken);
-  };
-  if (!request.out.empty()) {
-    const std::vector<std::int64_t> sums = product.reference();
-    write_npy(request.out, product.result_of(sums));
-  }
-  return {{"rows", rows},
-          {"reductions", product.reductions()},
-          {"density", static_cast<double>(pairs) / places},
-          {"cycles", cycles},
-          {"dense_cycles", rows},
-          {"speedup", speedup(cycles)},
-          {"speedup_matching", speedup(matched)},
-          {"speedup_ideal", speedup(ideal)}};
+  const Product product = product_of(config, request.tensors);
+  for (std::size_t r = 0; r < product.reductions(); ++r) totals.add(product.pairs(r));
+  if (!request.out.empty()) write_npy(request.out, product.result_of(product.reference()));
+  return totals.json();
 }
 
 std::map<std::string, std::string> tensordash_profile(const Config&,
