@@ -24,8 +24,9 @@ for file in "${rtl[@]}"; do
   top=$(basename "$file" .v)
   # A module that instantiates itself is no top for Verilator 5.006; it is linted where it is used.
   if grep -q "^ *$top #" "$file"; then continue; fi
-  verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$(dirname "$file")" \
-    "$file" || fail "$file"
+  folder=$(dirname "$file")
+  verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$folder" \
+    -y "${folder%/formal}" "$file" || fail "$file"
 done
 
 echo "Yosys 0.55 (npm) reads the bundle of every example"

@@ -80,7 +80,7 @@ Tool::Tool() : app_("whit - value-aware hardware from one YAML file", "whit") {
       "failed, 7 proof failed.");
   for (const auto add :
        {add_list, add_describe, add_init, add_schema, add_check, add_generate, add_profile,
-        add_model, add_simulate, add_synth, add_run, add_completion}) {
+        add_model, add_simulate, add_synth, add_prove, add_run, add_completion}) {
     add(*this);
   }
 }

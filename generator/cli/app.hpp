@@ -116,6 +116,7 @@ void add_model(Tool& tool);
 void add_simulate(Tool& tool);
 void add_synth(Tool& tool);
 void add_run(Tool& tool);
+void add_prove(Tool& tool);
 void add_completion(Tool& tool);
 
 }  // namespace whit::cli

@@ -19,6 +19,7 @@
 
 #include "generator/core/design.hpp"
 #include "generator/core/parameter.hpp"
+#include "generator/core/proof.hpp"
 #include "golden/common/npy.hpp"
 
 namespace whit {
@@ -74,6 +75,8 @@ struct UnitSpec {
   // none. The second member says in words what it is.
   std::function<std::any(const std::any& params)> baseline;
   std::string baseline_doc;
+  // The properties that `whit prove` proves of this configuration, or empty when the unit has none.
+  std::function<ProofPlan(const std::any& params)> proofs;
 };
 
 template <class Params>
@@ -215,6 +218,13 @@ class UnitSpecBuilder {
       return make(std::any_cast<const Params&>(params));
     };
     spec_.baseline_doc = std::move(doc);
+    return *this;
+  }
+
+  UnitSpecBuilder& proofs(std::function<ProofPlan(const Params&)> plan) {
+    spec_.proofs = [plan](const std::any& params) {
+      return plan(std::any_cast<const Params&>(params));
+    };
     return *this;
   }
 

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "generator/core/proof.hpp"
+
 namespace whit::flow {
 
 // A program is not installed; the message names it and the Debian package. Exit code 5.
@@ -62,6 +64,17 @@ struct SynthOptions {
 
 // The whole synth.json but `baseline` and `ratios`, which the CLI adds from a second call.
 nlohmann::ordered_json synthesize(const SynthOptions& options);
+
+struct ProveOptions {
+  std::string bundle;
+  std::string share_dir;
+  ProofPlan plan;
+  Progress progress;
+};
+
+// The whole prove.json. A refuted property is a result, not an exception (the CLI exits with 7);
+// its counterexample stands in build/prove/prove.log of the bundle.
+nlohmann::ordered_json prove(const ProveOptions& options);
 
 // Writes <bundle>/syn/netlist.v (generic gates, same port list) and returns its path.
 std::string generic_netlist(const std::string& bundle, const std::string& share_dir,

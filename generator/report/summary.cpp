@@ -109,6 +109,18 @@ std::string simulate_summary(const Json& result) {
   return result.contains("coverage") ? text + coverage_lines(result["coverage"]) : text;
 }
 
+std::string prove_summary(const Json& result, const ProofPlan& plan) {
+  std::string text = fmt::format("{} '{}': proofs\n", result.at("unit").get<std::string>(),
+                                 result.at("name").get<std::string>());
+  for (std::size_t i = 0; i < plan.properties.size(); ++i) {
+    const Json& property = result.at("properties").at(i);
+    text += line(property.at("name").get<std::string>(),
+                 fmt::format("{} in {:.2f} s: {}", property.at("result").get<std::string>(),
+                             property.at("seconds").get<double>(), plan.properties[i].doc));
+  }
+  return text;
+}
+
 std::string synth_summary(const Json& result) {
   std::string text =
       fmt::format("{} '{}': synthesis for {}\n", result.at("unit").get<std::string>(),

@@ -58,21 +58,11 @@ module whit_tensordash_control #(
   assign fire_o   = complete & (room_i | ~may_end);
   assign staged_o = |full_q;
 
-  // Rows that leave: a run from row 0 on. Row 0 always does.
-  wire [DEPTH:0] leaves;
-  generate
-    assign leaves[0]     = fire_o;
-    assign leaves[DEPTH] = 1'b0;
-    for (h = 1; h < DEPTH; h = h + 1) begin : g_leaves
-      assign leaves[h] = fire_o & live_o[h] & (&empty_i[h:1]);
-    end
-    assign advance_o[0] = ~fire_o;
-    for (k = 1; k <= DEPTH; k = k + 1) begin : g_advance
-      assign advance_o[k] = leaves[k-1] & ~leaves[k];
-    end
-  endgenerate
-  wire unused_first = &{1'b0, empty_i[0]};
-  assign ends_o = |(leaves[DEPTH-1:0] & ending);
+  wire [DEPTH-1:0] leaves;
+  whit_tensordash_advance #(.DEPTH(DEPTH)) u_advance (
+    .go_i(fire_o), .live_i(live_o), .empty_i(empty_i), .leaves_o(leaves), .advance_o(advance_o)
+  );
+  assign ends_o = |(leaves & ending);
 
   // The move, and the rows that come.
   wire [DEPTH-1:0] moved_full;

@@ -39,7 +39,8 @@ module whit_tensordash_scheduler #(
 
   wire [LANES-1:0]             lanes;
   wire [LANES*SELECT_BITS-1:0] select;
-  wire [DEPTH:0]               empty;      // a run of empty rows, from row 0 on
+  wire [DEPTH-1:0]             empty;
+  wire [DEPTH-1:0]             leaves;
   wire [DEPTH:0]               advance;    // one-hot
   genvar i;
   genvar h;
@@ -51,16 +52,15 @@ module whit_tensordash_scheduler #(
       );
     end
     for (h = 0; h < DEPTH; h = h + 1) begin : g_row
-      assign empty[h] = ~|left[(h+1)*LANES-1:0];
-    end
-    assign empty[DEPTH] = 1'b0;
-    assign advance[0]   = 1'b0;   // the oldest row is always empty
-    for (h = 1; h <= DEPTH; h = h + 1) begin : g_advance
-      assign advance[h] = empty[h-1] & ~empty[h];
+      assign empty[h] = ~|left[h*LANES +: LANES];
     end
   endgenerate
+  whit_tensordash_advance #(.DEPTH(DEPTH)) u_advance (
+    .go_i(1'b1), .live_i({DEPTH{1'b1}}), .empty_i(empty), .leaves_o(leaves), .advance_o(advance)
+  );
+  wire unused_leaves = &{1'b0, leaves};
   wire [ADVANCE_BITS-1:0] advance_index;
-  whit_onehot_index #(.WIDTH(DEPTH+1)) u_advance (.onehot_i(advance), .index_o(advance_index));
+  whit_onehot_index #(.WIDTH(DEPTH+1)) u_index (.onehot_i(advance), .index_o(advance_index));
 
   wire spare;
   whit_fifo #(.WIDTH(LANES+LANES*SELECT_BITS+DEPTH*LANES+ADVANCE_BITS), .DEPTH(2)) u_choices (

@@ -66,6 +66,12 @@ TEST_P(ParameterMatrix, EveryToolReadsIt_AndLockstepHoldsUnderEveryStallPattern)
   EXPECT_EQ(yosys.status, 0);
   EXPECT_EQ(yosys.err, "");
 
+  const UnitSpec& spec = *GetParam().spec;
+  if (spec.proofs && !spec.proofs(GetParam().params).properties.empty()) {
+    const ToolResult proof = folder.whit({"prove", "row"});
+    EXPECT_EQ(proof.status, 0) << proof.err << folder.read("row.yaml");
+  }
+
   for (const char* stalls : {"never", "random", "idle_busy", "bursts", "adversarial"}) {
     const ToolResult run = folder.whit({"simulate", "row", "--stalls", stalls, "--cycles", "8000",
                                         "--seed", std::to_string(GetParam().index + 1), "--json"});

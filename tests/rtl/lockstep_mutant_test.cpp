@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Mutant{"WindowCrossesTheEndOfAReduction", "tensordash", kPe,
                            "m/rtl/m_tensordash_control.v", "~(dense_i | (|ending[h-1:0]))",
                            "~dense_i"},
-                    Mutant{"RowLeavesWithPairs", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+                    Mutant{"RowLeavesWithPairs", "tensordash", kPe, "m/rtl/m_tensordash_advance.v",
                            "(&empty_i[h:1])", "(|empty_i[h:1])"},
                     Mutant{"EmptyRowsOfOneSchedulerSuffice", "tensordash", kTwoRows,
                            "m/rtl/m_tensordash_tile.v", "empty[h] = &each", "empty[h] = |each"},

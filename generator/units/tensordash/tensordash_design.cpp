@@ -95,7 +95,8 @@ std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p)
 // Leaves first; the scheduler's network is generated.
 std::vector<std::string> library(const Params& p) {
   if (p.part == Part::scheduler) {
-    return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_scheduler"};
+    return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_advance",
+            "whit_tensordash_scheduler"};
   }
   std::vector<std::string> modules = {"whit_onehot_mux",
                                       "whit_onehot_index",
@@ -103,6 +104,7 @@ std::vector<std::string> library(const Params& p) {
                                       "whit_valid_pipe",
                                       "whit_fifo",
                                       "whit_tensordash_legal",
+                                      "whit_tensordash_advance",
                                       "whit_tensordash_control",
                                       "whit_tensordash_stage",
                                       "whit_tensordash_select",
@@ -162,6 +164,38 @@ Design tensordash_design(const Params& params, const std::string& name,
         fmt::format("1 to {} rows of {} pairs per cycle and PE", params.depth, params.lanes);
   }
   return design;
+}
+
+ProofPlan tensordash_proofs(const Params& params) {
+  ProofPlan plan;
+  plan.harness = "whit_tensordash_props";
+  plan.modules = {"whit_first_one", "whit_tensordash_schedule", "whit_tensordash_advance"};
+  if (params.depth == 1) return plan;
+  for (const auto& parameter : rtl_parameters(params)) {
+    const std::string& name = parameter.first;
+    if (name == "LANES" || name == "DEPTH" || name == "OPTIONS")
+      plan.parameters.push_back(parameter);
+  }
+  const std::vector<Option> options = option_list(params);
+  std::vector<Option> order;  // one lane each, as an offset
+  for (const std::vector<int>& level : level_list(params)) {
+    for (const int lane : level) order.push_back({0, lane});
+  }
+  const auto offset = [&](const Option& o) { return tensordash::ring(o.offset, params.lanes); };
+  plan.parameters.emplace_back("STEPS",
+                               packed_bytes(options, [](const Option& o) { return o.step; }));
+  plan.parameters.emplace_back("OFFSETS", packed_bytes(options, offset));
+  plan.parameters.emplace_back("ORDER", packed_bytes(order, offset));
+  plan.properties = {
+      {"lane_takes_one", "lane_takes_one_o", "no lane takes two pairs"},
+      {"pair_taken_once", "pair_taken_once_o", "P1: no pair is taken by two lanes"},
+      {"taken_was_there", "taken_was_there_o", "P2: only effectual pairs are taken"},
+      {"left_is_the_rest", "left_is_the_rest_o", "P3: what is left is what nobody took"},
+      {"oldest_row_drains", "oldest_row_drains_o", "P4: the oldest row is empty, so it advances"},
+      {"maximal", "maximal_o", "P5: no idle lane could have taken a pair"},
+      {"advance_is_leading", "advance_is_leading_o", "P6: the advance is the leading empty rows"},
+      {"equals_sequential", "equals_sequential_o", "P7: the same as one lane after the other"}};
+  return plan;
 }
 
 }  // namespace whit

@@ -12,4 +12,7 @@ namespace whit {
 Design tensordash_design(const tensordash::Params& params, const std::string& name,
                          const InterfaceSettings& settings);
 
+// What `whit prove` proves of the scheduler; no properties for the dense unit.
+ProofPlan tensordash_proofs(const tensordash::Params& params);
+
 }  // namespace whit

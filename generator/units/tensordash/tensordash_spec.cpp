@@ -86,6 +86,7 @@ UnitSpec tensordash_spec() {
       .tensors({"a", "b"})
       .tables({})
       .design(tensordash_design)
+      .proofs(tensordash_proofs)
       .verbs(tensordash_model, tensordash_profile, tensordash_stimulus)
       .baseline(
           [](const Params& p) {
