@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Area and clock of TensorDash configurations in OSU 0.18 um beside the dense unit of the same size, as
-# in docs/units/tensordash.md. Usage: tensordash_table.sh WHIT OUTPUT
+# Area and clock of TensorDash configurations in OSU 0.18 um beside the dense unit of the same size,
+# as in docs/units/tensordash.md. Usage: tensordash_table.sh WHIT OUTPUT
 set -euo pipefail
 whit=$1
 output=$2

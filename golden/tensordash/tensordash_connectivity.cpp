@@ -74,7 +74,8 @@ class Ring {
   // Distances 1..k conflict and no others: runs of at least k + 1 lanes, each numbered from 0.
   Colours runs() const {
     int reach = 0;
-    while (2 * (reach + 1) <= lanes_ && conflict_[static_cast<std::size_t>(reach + 1)]) ++reach;
+    const auto next = [&] { return static_cast<std::size_t>(reach) + 1; };
+    while (2 * (reach + 1) <= lanes_ && conflict_[next()]) ++reach;
     for (int d = reach + 1; 2 * d <= lanes_; ++d) {
       if (conflict_[static_cast<std::size_t>(d)]) return {};
     }

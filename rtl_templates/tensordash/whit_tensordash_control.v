@@ -3,9 +3,9 @@
 // the window moves.
 //
 // Function : slot 0 holds the oldest row. A cycle fires when every row that takes part is there:
-//            the rows up to the first one that ends a reduction, or all slots. Then the leading rows
-//            that have no pair left leave, the others move down, and the free slots take rows from
-//            their banks: the n-th row of all comes from bank n mod DEPTH.
+//            the rows up to the first one that ends a reduction, or all slots. Then the leading
+//            rows that have no pair left leave, the others move down, and the free slots take rows
+//            from their banks: the n-th row of all comes from bank n mod DEPTH.
 // Handshake: row_ready_o comes from registers and the schedule alone; a bank is ready when its slot
 //            is free, whatever the other banks have.
 // Notes    : an input that starves holds everything, so what is chosen never depends on timing.

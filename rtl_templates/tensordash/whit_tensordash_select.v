@@ -17,7 +17,7 @@ module whit_tensordash_select #(
   parameter [8*OPTIONS-1:0] STEPS   = 64'h02_02_02_01_01_01_01_00,
   parameter [8*OPTIONS-1:0] OFFSETS = 64'h02_0E_00_0D_01_0F_00_00
 ) (
-  input  wire [DEPTH*LANES*WIDTH-1:0] window_i,   // rows of lanes, oldest row and lane 0 in the LSBs
+  input  wire [DEPTH*LANES*WIDTH-1:0] window_i,   // oldest row and lane 0 in the LSBs
   input  wire [LANES*OPTIONS-1:0]     pick_i,     // one-hot per lane, or none
   output wire [LANES*WIDTH-1:0]       data_o
 );

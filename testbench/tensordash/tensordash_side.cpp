@@ -94,18 +94,17 @@ Reduction random_reduction(const Params& p, Random& random) {
   for (int i = 0; i < p.cols; ++i) a.emplace_back(p, random);
   for (int i = 0; i < p.rows; ++i) b.emplace_back(p, random);
   Reduction reduction;
-  reduction.sums.assign(static_cast<std::size_t>(p.rows * p.cols), 0);
+  const auto lanes = static_cast<std::size_t>(p.lanes);
+  const auto cols = static_cast<std::size_t>(p.cols);
+  reduction.sums.assign(static_cast<std::size_t>(p.rows) * cols, 0);
   for (std::uint64_t t = 0; t < length; ++t) {
     reduction.rows.push_back(
         {random_row(p, p.cols, a, random), random_row(p, p.rows, b, random), t + 1 == length});
     const tensordash::RowBeat& row = reduction.rows.back();
-    for (int r = 0; r < p.rows; ++r) {
-      for (int c = 0; c < p.cols; ++c) {
-        for (int lane = 0; lane < p.lanes; ++lane) {
-          reduction.sums[static_cast<std::size_t>(r * p.cols + c)] +=
-              std::int64_t{row.a[static_cast<std::size_t>(c * p.lanes + lane)]} *
-              row.b[static_cast<std::size_t>(r * p.lanes + lane)];
-        }
+    for (std::size_t i = 0; i < reduction.sums.size(); ++i) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        reduction.sums[i] +=
+            std::int64_t{row.a[i % cols * lanes + lane]} * row.b[i / cols * lanes + lane];
       }
     }
   }

@@ -2,8 +2,8 @@
 // whit_tensordash_props - what must hold for the scheduler and every window of pairs there is; each
 // output is one property, and is proved to be 1 (specs: proof obligations P1 to P7).
 //
-// Notes : the wires and the order of the lanes come as parameters, from the same place as the golden
-//         model's, not from the scheduler's text.
+// Notes : the wires and the order of the lanes come as parameters, from the same place as the
+//         golden model's, not from the scheduler's text.
 `resetall
 `default_nettype none
 
