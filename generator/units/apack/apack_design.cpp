@@ -7,9 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "generator/emit/port_list.hpp"
-#include "generator/emit/reset_style.hpp"
-#include "generator/emit/verilog_text.hpp"
+#include "generator/emit/engine_top.hpp"
 #include "generator/units/apack/apack_ports.hpp"
 
 namespace whit {
@@ -18,73 +16,6 @@ namespace {
 using apack::Lookup;
 using apack::Params;
 using apack::Part;
-
-// One engine inside the top: its ports carry `prefix` outside, and its trace may stay inside.
-struct Engine {
-  std::string prefix;  // "enc_", "dec_", or empty when the top is this engine alone
-  std::vector<Port> ports;
-};
-
-bool is_trace(const Port& port) { return port.group == kTraceGroup; }
-
-std::vector<Port> common_ports(const InterfaceSettings& settings) {
-  Port clock;
-  clock.name = "clk_i";
-  Port clear;
-  clear.name = "clear_i";
-  clear.doc = "synchronous: drops blocks and buffered bits, clears errors; tables stay";
-  return {clock, reset_port(reset_style(settings.reset)), clear};
-}
-
-// The top's ports: the engines' ports with their prefix, trace only when it is asked for.
-std::vector<Port> top_ports(const std::vector<Engine>& engines, const InterfaceSettings& settings) {
-  std::vector<Port> ports = common_ports(settings);
-  for (const Engine& engine : engines) {
-    for (Port port : engine.ports) {
-      if (is_trace(port) && !settings.trace) continue;
-      port.name = engine.prefix + port.name;
-      if (!port.stream.empty()) port.stream = engine.prefix + port.stream;
-      if (!engine.prefix.empty()) {
-        port.group = (engine.prefix == "enc_" ? "encoder: " : "decoder: ") + port.group;
-      }
-      ports.push_back(port);
-    }
-  }
-  return ports;
-}
-
-// A trace port that stays inside ends in a net of its name without the _o.
-std::string inner_net(const Engine& engine, const Port& port) {
-  return engine.prefix + port.name.substr(0, port.name.size() - 2);
-}
-
-// Connections in the canonical form; `emit` applies the reset style to the top as well.
-std::string connections(const Engine& engine, const InterfaceSettings& settings) {
-  std::vector<Connection> list = {{"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
-  for (const Port& port : engine.ports) {
-    const bool inside = is_trace(port) && !settings.trace;
-    list.emplace_back(port.name, inside ? inner_net(engine, port) : engine.prefix + port.name);
-  }
-  return connection_list(list);
-}
-
-// Nets for the trace outputs of all engines when they are no ports, or nothing.
-std::string trace_nets(const std::vector<Engine>& engines, const InterfaceSettings& settings) {
-  if (settings.trace) return "";
-  std::string text =
-      "  // The trace is not asked for (interface.trace); synthesis drops what drives it alone.\n";
-  std::vector<std::string> names;
-  for (const Engine& engine : engines) {
-    for (const Port& port : engine.ports) {
-      if (!is_trace(port)) continue;
-      names.push_back("    " + inner_net(engine, port));
-      const std::string range = range_text(port.width);
-      text +=
-          fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ", inner_net(engine, port));
-    }
-  }
-  return text + "  wire unused_trace = &{1'b0,\n" + comma_lines(names) + "\n  };\n\n";
-}
 
 std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p) {
   const auto number = [](int value) { return std::to_string(value); };
@@ -161,8 +92,12 @@ std::vector<AreaPart> area_parts(const Params& p) {
 std::vector<Engine> engines(const Params& p) {
   const bool both = p.part == Part::codec;
   std::vector<Engine> list;
-  if (p.part != Part::decoder) list.push_back({both ? "enc_" : "", apack_encoder_ports(p)});
-  if (p.part != Part::encoder) list.push_back({both ? "dec_" : "", apack_decoder_ports(p)});
+  if (p.part != Part::decoder) {
+    list.push_back({both ? "enc_" : "", both ? "encoder: " : "", apack_encoder_ports(p)});
+  }
+  if (p.part != Part::encoder) {
+    list.push_back({both ? "dec_" : "", both ? "decoder: " : "", apack_decoder_ports(p)});
+  }
   return list;
 }
 
@@ -182,7 +117,8 @@ Design apack_design(const Params& params, const std::string& name,
   const std::vector<Engine> inside = engines(params);
   Design design;
   design.top = name;
-  design.ports = top_ports(inside, settings);
+  design.ports = top_ports(
+      inside, settings, "synchronous: drops blocks and buffered bits, clears errors; tables stay");
   design.library = library(params);
   design.top_template = template_path(params.part);
   design.rtl_parameters =
@@ -195,10 +131,10 @@ Design apack_design(const Params& params, const std::string& name,
     design.keys["ENCODER_PARAMETERS"] = parameter_overrides(encoder_parameters(params));
   }
   if (params.part == Part::codec) {
-    design.keys["ENCODER"] = connections(inside[0], settings);
-    design.keys["DECODER"] = connections(inside[1], settings);
+    design.keys["ENCODER"] = engine_connections(inside[0], settings);
+    design.keys["DECODER"] = engine_connections(inside[1], settings);
   } else {
-    design.keys["CONNECTIONS"] = connections(inside[0], settings);
+    design.keys["CONNECTIONS"] = engine_connections(inside[0], settings);
   }
   design.derived = derived_values(params);
   design.parts = area_parts(params);

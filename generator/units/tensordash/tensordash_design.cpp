@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "generator/emit/port_list.hpp"
-#include "generator/emit/reset_style.hpp"
-#include "generator/emit/verilog_text.hpp"
+#include "generator/emit/engine_top.hpp"
 #include "generator/units/tensordash/tensordash_ports.hpp"
 #include "generator/units/tensordash/tensordash_schedule_text.hpp"
 #include "golden/tensordash/tensordash_connectivity.hpp"
@@ -17,49 +15,9 @@ using tensordash::Option;
 using tensordash::Params;
 using tensordash::Part;
 
-bool is_trace(const Port& port) { return port.group == kTensordashTrace; }
-
-std::vector<Port> part_ports(const Params& p) {
-  return p.part == Part::scheduler ? tensordash_scheduler_ports(p) : tensordash_tile_ports(p);
-}
-
-std::vector<Port> top_ports(const Params& p, const InterfaceSettings& settings) {
-  Port clock;
-  clock.name = "clk_i";
-  Port clear;
-  clear.name = "clear_i";
-  clear.doc = "synchronous: drops rows and results; the next row is that of bank 0";
-  std::vector<Port> ports = {clock, reset_port(reset_style(settings.reset)), clear};
-  for (const Port& port : part_ports(p)) {
-    if (!is_trace(port) || settings.trace) ports.push_back(port);
-  }
-  return ports;
-}
-
-// A trace port that stays inside ends in a net of its name without the _o.
-std::string inner_net(const Port& port) { return port.name.substr(0, port.name.size() - 2); }
-
-std::string connections(const Params& p, const InterfaceSettings& settings) {
-  std::vector<Connection> list = {{"clk_i", "clk_i"}, {"rst_ni", "rst_ni"}, {"clear_i", "clear_i"}};
-  if (p.part != Part::scheduler && !p.bypass) list.emplace_back("dense_i", "1'b0");
-  for (const Port& port : part_ports(p)) {
-    list.emplace_back(port.name, is_trace(port) && !settings.trace ? inner_net(port) : port.name);
-  }
-  return connection_list(list);
-}
-
-std::string trace_nets(const Params& p, const InterfaceSettings& settings) {
-  if (settings.trace || p.part == Part::scheduler) return "";
-  std::string text =
-      "  // The trace is not asked for (interface.trace); synthesis drops what drives it alone.\n";
-  std::vector<std::string> names;
-  for (const Port& port : part_ports(p)) {
-    if (!is_trace(port)) continue;
-    names.push_back("    " + inner_net(port));
-    const std::string range = range_text(port.width);
-    text += fmt::format("  wire {}{}{};\n", range, range.empty() ? "" : " ", inner_net(port));
-  }
-  return text + "  wire unused_trace = &{1'b0,\n" + comma_lines(names) + "\n  };\n\n";
+Engine engine_of(const Params& p) {
+  return {"", "",
+          p.part == Part::scheduler ? tensordash_scheduler_ports(p) : tensordash_tile_ports(p)};
 }
 
 // Eight bits per option, the first in the LSBs.
@@ -132,7 +90,9 @@ Design tensordash_design(const Params& params, const std::string& name,
                          const InterfaceSettings& settings) {
   Design design;
   design.top = name;
-  design.ports = top_ports(params, settings);
+  const Engine engine = engine_of(params);
+  design.ports = top_ports({engine}, settings,
+                           "synchronous: drops rows and results; the next row is that of bank 0");
   design.library = library(params);
   // The dense tile has no scheduler, but the modules with their default parameters name one.
   Params network = params;
@@ -142,8 +102,10 @@ Design tensordash_design(const Params& params, const std::string& name,
                                                        : "tensordash/tensordash_tile.v.tpl";
   design.rtl_parameters = rtl_parameters(params);
   design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
-  design.keys["CONNECTIONS"] = connections(params, settings);
-  if (params.part != Part::scheduler) design.keys["TRACE"] = trace_nets(params, settings);
+  std::vector<Connection> tied;
+  if (params.part != Part::scheduler && !params.bypass) tied.emplace_back("dense_i", "1'b0");
+  design.keys["CONNECTIONS"] = engine_connections(engine, settings, tied);
+  if (params.part != Part::scheduler) design.keys["TRACE"] = trace_nets({engine}, settings);
   design.derived = {
       {"options", static_cast<std::int64_t>(option_list(params).size()), "inputs of a multiplexer"},
       {"levels", static_cast<std::int64_t>(level_list(params).size()),
