@@ -14,7 +14,7 @@ enum class Datatype { int4, int8, int16 };
 
 constexpr int kMaxLanes = 64;
 constexpr int kMaxDepth = 4;
-constexpr int kMaxSide = 16;           // rows, cols
+constexpr int kMaxSide = 16;          // rows, cols
 constexpr int kMaxMultipliers = 512;  // rows * cols * lanes
 
 struct Params {
