@@ -77,6 +77,39 @@ std::optional<ParameterValue> choice_of(const YamlNode& node, const Parameter& p
   return std::nullopt;
 }
 
+std::optional<ParameterValue> lists_of(const YamlNode& node, const Parameter& parameter,
+                                       std::string& problem) {
+  if (node.kind == YamlNode::Kind::scalar) {
+    const std::optional<ParameterValue> word = choice_of(node, parameter, problem);
+    if (!word) return std::nullopt;
+    return WordOrLists{std::get<std::string>(*word), {}};
+  }
+  WordOrLists value;
+  const auto refuse = [&](const std::string& what) {
+    problem = fmt::format("{} ({})", what, allowed_text(parameter));
+    return std::nullopt;
+  };
+  if (node.kind != YamlNode::Kind::list || node.items.empty()) {
+    return refuse(describe_node(node) + " where a word or a list of lists is due");
+  }
+  if (node.items.size() > kMostListEntries) {
+    return refuse(
+        fmt::format("{} entries; at most {} are read", node.items.size(), kMostListEntries));
+  }
+  for (const YamlNode& item : node.items) {
+    value.lists.emplace_back();
+    if (item.kind != YamlNode::Kind::list || item.items.size() > kMostListEntries) {
+      return refuse(describe_node(item) + " where a list of integers is due");
+    }
+    for (const YamlNode& number : item.items) {
+      const std::optional<std::int64_t> integer = integer_of(number, problem);
+      if (!integer) return refuse(problem);
+      value.lists.back().push_back(*integer);
+    }
+  }
+  return value;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& problem) {
@@ -101,41 +134,6 @@ std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& proble
   if (result.ec != std::errc()) {
     problem = fmt::format("{} is too large", describe_node(node));
     return std::nullopt;
-  }
-  return value;
-}
-
-// Limits what a file can make the tool work on.
-constexpr std::size_t kMostEntries = 64;
-
-std::optional<ParameterValue> lists_of(const YamlNode& node, const Parameter& parameter,
-                                       std::string& problem) {
-  if (node.kind == YamlNode::Kind::scalar) {
-    const std::optional<ParameterValue> word = choice_of(node, parameter, problem);
-    if (!word) return std::nullopt;
-    return WordOrLists{std::get<std::string>(*word), {}};
-  }
-  WordOrLists value;
-  const auto refuse = [&](const std::string& what) {
-    problem = fmt::format("{} ({})", what, allowed_text(parameter));
-    return std::nullopt;
-  };
-  if (node.kind != YamlNode::Kind::list || node.items.empty()) {
-    return refuse(describe_node(node) + " where a word or a list of lists is due");
-  }
-  if (node.items.size() > kMostEntries) {
-    return refuse(fmt::format("{} entries; at most {} are read", node.items.size(), kMostEntries));
-  }
-  for (const YamlNode& item : node.items) {
-    value.lists.emplace_back();
-    if (item.kind != YamlNode::Kind::list || item.items.size() > kMostEntries) {
-      return refuse(describe_node(item) + " where a list of integers is due");
-    }
-    for (const YamlNode& number : item.items) {
-      const std::optional<std::int64_t> integer = integer_of(number, problem);
-      if (!integer) return refuse(problem);
-      value.lists.back().push_back(*integer);
-    }
   }
   return value;
 }

@@ -26,12 +26,14 @@ Json parameter_schema(const Parameter& p, const std::any& defaults) {
     case ParameterKind::text: json["type"] = "string"; break;
     case ParameterKind::choice: json["enum"] = p.choices; break;
     case ParameterKind::lists:
-      json["anyOf"] = {
-          {{"enum", p.choices}},
-          {{"type", "array"},
-           {"minItems", 1},
-           {"maxItems", 64},
-           {"items", {{"type", "array"}, {"maxItems", 64}, {"items", {{"type", "integer"}}}}}}};
+      json["anyOf"] = {{{"enum", p.choices}},
+                       {{"type", "array"},
+                        {"minItems", 1},
+                        {"maxItems", kMostListEntries},
+                        {"items",
+                         {{"type", "array"},
+                          {"maxItems", kMostListEntries},
+                          {"items", {{"type", "integer"}}}}}}};
       break;
     case ParameterKind::number:
     case ParameterKind::integer:

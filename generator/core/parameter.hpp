@@ -24,6 +24,9 @@ std::string to_text(const ParameterValue& value);  // as it is written in YAML
 // of a list of words, or a list of lists of integers.
 enum class ParameterKind { integer, boolean, choice, number, text, lists };
 
+// Most lists of a value, and most integers of a list.
+constexpr std::size_t kMostListEntries = 64;
+
 struct Parameter {
   std::string name;  // YAML key, lower_snake
   ParameterKind kind = ParameterKind::integer;

@@ -46,8 +46,7 @@ struct ModelRequest {
   std::string encode_to;  // write the compressed form of the (only) tensor here, or empty
   std::string decode;     // read this compressed file instead of a tensor, or empty
   std::string out;        // write what the unit produces here as .npy, or empty
-  std::string
-      synthetic;  // random operands instead of tensors ("sparsity=0.5,rows=100000"), or empty
+  std::string synthetic;  // random operands instead of tensors ("sparsity=0.5"), or empty
 };
 
 struct UnitSpec {

@@ -12,6 +12,7 @@
 #include "generator/flow/bundle_files.hpp"
 #include "generator/flow/flow.hpp"
 #include "generator/flow/process.hpp"
+#include "generator/flow/yosys.hpp"
 
 namespace whit::flow {
 namespace {
@@ -23,19 +24,17 @@ constexpr const char* kMark = "PROPERTY ";
 
 std::string proof_script(const ProveOptions& options, const nlohmann::json& manifest,
                          const std::string& harness_file, const std::string& top) {
-  const std::string prefix = manifest.at("prefix");
-  std::string script;
+  std::vector<std::string> files;
   for (const std::string& module : options.plan.modules) {
-    script += fmt::format("read_verilog \"{}/rtl/{}.v\"\n", fs::absolute(options.bundle).string(),
-                          rename_modules(module, prefix));
+    files.push_back(fmt::format("{}/rtl/{}.v", fs::absolute(options.bundle).string(),
+                                rename_modules(module, manifest.at("prefix"))));
   }
-  script += fmt::format("read_verilog \"{}\"\n", harness_file);
-  for (const auto& [name, value] : options.plan.parameters) {
-    std::string plain = value;
-    plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
-    script += fmt::format("chparam -set {} {} {}\n", name, plain, top);
+  files.push_back(harness_file);
+  auto parameters = options.plan.parameters;
+  for (auto& [name, value] : parameters) {
+    value.erase(std::remove(value.begin(), value.end(), '_'), value.end());
   }
-  script += fmt::format("hierarchy -check -top {}\nproc\ncheck -assert\nflatten\nopt -full\n", top);
+  std::string script = read_script(files, top, parameters) + "flatten\nopt -full\n";
   for (const Property& property : options.plan.properties) {
     script += fmt::format("log {}{}\nsat -prove {} 1 -show-inputs\n", kMark, property.name,
                           property.output);

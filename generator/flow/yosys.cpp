@@ -30,9 +30,13 @@ std::string complaints(const std::string& log) {
 
 }  // namespace
 
-std::string read_script(const std::vector<std::string>& files, const std::string& top) {
+std::string read_script(const std::vector<std::string>& files, const std::string& top,
+                        const std::vector<std::pair<std::string, std::string>>& parameters) {
   std::string script;
   for (const std::string& file : files) script += fmt::format("read_verilog \"{}\"\n", file);
+  for (const auto& [name, value] : parameters) {
+    script += fmt::format("chparam -set {} {} {}\n", name, value, top);
+  }
   script += fmt::format("hierarchy -check -top {}\n", top);
   script += "proc\nselect -assert-none t:$dlatch t:$dlatchsr\ncheck -assert\n";
   return script;

@@ -5,12 +5,15 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace whit::flow {
 
-// Reads the files and elaborates `top`, up to and including the gates.
-std::string read_script(const std::vector<std::string>& files, const std::string& top);
+// Reads the files and elaborates `top`, up to and including the gates. `parameters` (names and
+// Verilog constants without underscores) replace defaults of `top`.
+std::string read_script(const std::vector<std::string>& files, const std::string& top,
+                        const std::vector<std::pair<std::string, std::string>>& parameters = {});
 
 // The gate after mapping.
 constexpr const char* kNoLatches =

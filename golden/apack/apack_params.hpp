@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "golden/common/bits.hpp"
+
 namespace whit::apack {
 
 enum class Lookup { flat, two_level };
@@ -30,13 +32,6 @@ struct Params {
 
 // Most bits one value can shift out of the window: m + 2.
 constexpr int max_shift(const Params& p) { return p.count_bits + 2; }
-
-// Bits to hold a number in 0..n (at least 1).
-constexpr int bits_for(std::uint64_t n) {
-  int bits = 1;
-  while (bits < 64 && (n >> bits) != 0) ++bits;
-  return bits;
-}
 
 // Width of the value counter of a block: holds 0..max_values.
 constexpr int values_bits(const Params& p) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "golden/common/bits.hpp"
 #include "golden/common/word_or_lists.hpp"
 
 namespace whit::tensordash {
@@ -37,12 +38,6 @@ struct Params {
 
 // Derived widths; the RTL recomputes each from the same parameters.
 
-// Bits to hold a number in 0..n (at least 1).
-constexpr int bits_for(std::uint64_t n) {
-  int bits = 1;
-  while (bits < 64 && (n >> bits) != 0) ++bits;
-  return bits;
-}
 // Width W of an operand, two's complement.
 constexpr int value_bits(const Params& p) {
   return p.datatype == Datatype::int4 ? 4 : p.datatype == Datatype::int8 ? 8 : 16;

@@ -28,12 +28,6 @@ std::vector<std::string> cross(const std::vector<std::string>& a,
   return bins;
 }
 
-std::vector<std::string> numbered(const char* name, int count) {
-  std::vector<std::string> bins;
-  for (int i = 0; i < count; ++i) bins.push_back(fmt::format("{} {}", name, i));
-  return bins;
-}
-
 }  // namespace
 
 ApackCoverage::ApackCoverage(const apack::Params& params, const std::string& prefix,
@@ -42,10 +36,10 @@ ApackCoverage::ApackCoverage(const apack::Params& params, const std::string& pre
   const auto point = [&](const char* name, std::vector<std::string> bins) {
     return coverage_.declare(prefix + name, std::move(bins));
   };
-  const std::vector<std::string> rows = numbered("row", params.table_rows);
+  const std::vector<std::string> rows = numbered("row", 0, params.table_rows);
   rows_ = point("row and its count", cross(rows, {"one", "some", "most"}));
   edges_ = point("row and CODE in it", cross(rows, {"lowest", "highest"}));
-  lengths_ = point("offset length", numbered("bits", params.value_bits + 1));
+  lengths_ = point("offset length", numbered("bits", 0, params.value_bits + 1));
   offsets_ = point("offset", {"none", "zero", "largest"});
   std::vector<std::string> shifts;
   for (int k = 0; k <= max_shift(params); ++k) {

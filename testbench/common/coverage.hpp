@@ -17,6 +17,13 @@
 
 namespace whit::tb {
 
+// "row 0", "row 1", ...: names of `count` bins from `first` on.
+inline std::vector<std::string> numbered(const std::string& name, int first, int count) {
+  std::vector<std::string> bins;
+  for (int i = first; i < first + count; ++i) bins.push_back(name + " " + std::to_string(i));
+  return bins;
+}
+
 class Coverage {
  public:
   int declare(std::string name, std::vector<std::string> bins) {

@@ -63,7 +63,7 @@ class PortFrame {
   // Whole port, at most 64 bits; bits above the width are cut off.
   void set(int port, std::uint64_t value) {
     const std::uint64_t kept = value & low_mask(ports_[static_cast<std::size_t>(port)].width);
-    copy_port(data(port), &kept, bytes(port));
+    copy_port(data(port), &kept, bytes(port) < 8 ? bytes(port) : 8);
   }
   std::uint64_t get(int port) const {
     std::uint64_t value = 0;

@@ -8,12 +8,6 @@ constexpr std::uint64_t kMeanClears = 4000;  // cycles between clears
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-std::vector<std::string> advance_names(int depth) {
-  std::vector<std::string> names;
-  for (int i = 1; i <= depth; ++i) names.push_back("by " + std::to_string(i));
-  return names;
-}
-
 }  // namespace
 
 SchedulerBench::SchedulerBench(const BenchOptions& options, const PortFrame& inputs,
@@ -29,7 +23,8 @@ SchedulerBench::SchedulerBench(const BenchOptions& options, const PortFrame& inp
            outputs.index("pick_valid_o"), inputs.index("pick_ready_i"),
            outputs.index("pick_lanes_o"), outputs.index("pick_select_o"),
            outputs.index("pick_left_o"),  outputs.index("pick_advance_o")};
-  advances_ = coverage_.declare("rows that leave", advance_names(params_.depth));
+  select_bits_ = bits_for(option_list(params_).size() - 1);
+  advances_ = coverage_.declare("rows that leave", numbered("by", 1, params_.depth));
 }
 
 tensordash::Window SchedulerBench::random_window() {
@@ -65,13 +60,11 @@ void SchedulerBench::expect(const PortFrame&, PortFrame& out) {
   out.set(port_.win_ready, model_.window_ready() ? 1 : 0);
   out.set(port_.pick_valid, choice ? 1 : 0);
   out.set(port_.advance, choice ? static_cast<std::uint64_t>(choice->advance) : 0);
-  const auto options = static_cast<std::uint64_t>(option_list(params_).size());
-  const int select_bits = tensordash::bits_for(options - 1);
   for (int lane = 0; lane < params_.lanes; ++lane) {
     const int pick = choice ? choice->pick[at(lane)] : tensordash::kNoPick;
     const bool takes = pick != tensordash::kNoPick;
     out.set_element(port_.lanes, lane, 1, takes ? 1 : 0);
-    out.set_element(port_.select, lane, select_bits, takes ? static_cast<std::uint64_t>(pick) : 0);
+    out.set_element(port_.select, lane, select_bits_, takes ? static_cast<std::uint64_t>(pick) : 0);
   }
   for (int h = 0; h < params_.depth; ++h) {
     out.set_element(port_.left, h, params_.lanes, choice ? choice->left[at(h)] : 0);

@@ -28,6 +28,7 @@ class SchedulerBench : public Bench {
   tensordash::Window random_window();
 
   tensordash::Params params_;
+  int select_bits_ = 1;  // of an option's number
   BenchOptions options_;
   Random random_;
   tensordash::SchedulerCycle model_;

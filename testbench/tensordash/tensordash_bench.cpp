@@ -17,12 +17,6 @@ constexpr std::size_t kRowsAhead = 4;        // per bank
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-std::vector<std::string> numbered(const char* name, int first, int count) {
-  std::vector<std::string> bins;
-  for (int i = first; i < first + count; ++i) bins.push_back(fmt::format("{} {}", name, i));
-  return bins;
-}
-
 }  // namespace
 
 TensordashBench::TensordashBench(const BenchOptions& options, const PortFrame& inputs,
@@ -45,6 +39,7 @@ TensordashBench::TensordashBench(const BenchOptions& options, const PortFrame& i
            maybe("trace_advance_o"),     maybe("trace_valid_o"),
            maybe("trace_select_o"),      maybe("trace_left_o")};
   const int choices = static_cast<int>(option_list(params_).size());
+  select_bits_ = bits_for(static_cast<std::uint64_t>(choices) - 1);
   advances_ = coverage_.declare("rows that leave", numbered("by", 1, params_.depth));
   options_used_ = coverage_.declare("option taken", numbered("option", 0, choices));
   lanes_used_ = coverage_.declare("lane", {"takes", "idles"});
@@ -78,16 +73,7 @@ void TensordashBench::plan() {
   std::vector<RowBeat> rows;
   if (product_) {
     rows = product_->rows(next_reduction_);
-    std::vector<std::int64_t> sums(at(params_.rows * params_.cols), 0);
-    for (const RowBeat& row : rows) {
-      for (std::size_t i = 0; i < sums.size(); ++i) {
-        for (std::size_t lane = 0; lane < at(params_.lanes); ++lane) {
-          sums[i] += std::int64_t{row.b[i / at(params_.cols) * at(params_.lanes) + lane]} *
-                     row.a[i % at(params_.cols) * at(params_.lanes) + lane];
-        }
-      }
-    }
-    due_.push_back({std::move(sums), next_reduction_++});
+    due_.push_back({dot_products(params_, rows), next_reduction_++});
   } else {
     Reduction reduction = random_reduction(params_, random_);
     rows = std::move(reduction.rows);
@@ -151,15 +137,13 @@ void TensordashBench::expect(const PortFrame&, PortFrame& out) {
   if (port_.fire < 0) return;
   out.set(port_.fire, o.fire ? 1 : 0);
   out.set(port_.advance, static_cast<std::uint64_t>(o.advance));
-  const int choices = static_cast<int>(option_list(params_).size());
-  const int select_bits = tensordash::bits_for(static_cast<std::uint64_t>(choices) - 1);
   for (std::size_t s = 0; s < o.schedules.size(); ++s) {
     const Schedule& schedule = o.schedules[s];
     const int first = static_cast<int>(s) * params_.lanes;
     for (int lane = 0; lane < params_.lanes; ++lane) {
       const int pick = schedule.pick[at(lane)];
       out.set_element(port_.valid, first + lane, 1, pick == tensordash::kNoPick ? 0 : 1);
-      out.set_element(port_.select, first + lane, select_bits,
+      out.set_element(port_.select, first + lane, select_bits_,
                       pick == tensordash::kNoPick ? 0 : static_cast<std::uint64_t>(pick));
     }
     for (int h = 0; h < params_.depth; ++h) {

@@ -44,6 +44,7 @@ class TensordashBench : public Bench {
   std::int64_t result_at(const PortFrame& out, int index) const;
 
   tensordash::Params params_;
+  int select_bits_ = 1;  // of an option's number
   BenchOptions options_;
   Random random_;
   tensordash::TileCycle model_;

@@ -84,6 +84,21 @@ RowBits SparsePattern::row(Random& random) const {
   return bits;
 }
 
+std::vector<std::int64_t> dot_products(const Params& p,
+                                       const std::vector<tensordash::RowBeat>& rows) {
+  const auto lanes = static_cast<std::size_t>(p.lanes);
+  const auto cols = static_cast<std::size_t>(p.cols);
+  std::vector<std::int64_t> sums(static_cast<std::size_t>(p.rows) * cols, 0);
+  for (const tensordash::RowBeat& row : rows) {
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        sums[i] += std::int64_t{row.a[i % cols * lanes + lane]} * row.b[i / cols * lanes + lane];
+      }
+    }
+  }
+  return sums;
+}
+
 Reduction random_reduction(const Params& p, Random& random) {
   constexpr std::uint64_t kLengths[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 37};
   std::uint64_t length = kLengths[random() % 12];
@@ -94,20 +109,11 @@ Reduction random_reduction(const Params& p, Random& random) {
   for (int i = 0; i < p.cols; ++i) a.emplace_back(p, random);
   for (int i = 0; i < p.rows; ++i) b.emplace_back(p, random);
   Reduction reduction;
-  const auto lanes = static_cast<std::size_t>(p.lanes);
-  const auto cols = static_cast<std::size_t>(p.cols);
-  reduction.sums.assign(static_cast<std::size_t>(p.rows) * cols, 0);
   for (std::uint64_t t = 0; t < length; ++t) {
     reduction.rows.push_back(
         {random_row(p, p.cols, a, random), random_row(p, p.rows, b, random), t + 1 == length});
-    const tensordash::RowBeat& row = reduction.rows.back();
-    for (std::size_t i = 0; i < reduction.sums.size(); ++i) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        reduction.sums[i] +=
-            std::int64_t{row.a[i % cols * lanes + lane]} * row.b[i / cols * lanes + lane];
-      }
-    }
   }
+  reduction.sums = dot_products(p, reduction.rows);
   return reduction;
 }
 

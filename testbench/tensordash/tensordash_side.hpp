@@ -27,7 +27,11 @@ class SparsePattern {
   tensordash::RowBits mask_;
 };
 
-// A reduction of a few to many rows with its sums, [row of PEs][column].
+// What a reduction of these rows must give, [row of PEs][column].
+std::vector<std::int64_t> dot_products(const tensordash::Params& params,
+                                       const std::vector<tensordash::RowBeat>& rows);
+
+// A reduction of a few to many rows with its sums.
 struct Reduction {
   std::vector<tensordash::RowBeat> rows;
   std::vector<std::int64_t> sums;

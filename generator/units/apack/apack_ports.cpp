@@ -73,15 +73,13 @@ void add_descriptor(const Params& p, bool with_sizes, PortList& list) {
 void add_trace(const Params& p, PortList& list) {
   list.group(kTraceGroup)
       .one("trace_valid_o", kOut)
-      .one("trace_stream_o", kOut, apack::bits_for(static_cast<std::uint64_t>(p.streams) - 1))
-      .one("trace_row_o", kOut, apack::bits_for(static_cast<std::uint64_t>(p.table_rows) - 1))
+      .one("trace_stream_o", kOut, bits_for(static_cast<std::uint64_t>(p.streams) - 1))
+      .one("trace_row_o", kOut, bits_for(static_cast<std::uint64_t>(p.table_rows) - 1))
       .one("trace_low_o", kOut, p.range_bits - 1, "LO")
       .one("trace_range_o", kOut, p.range_bits + 1, "HI - LO + 1");
 }
 
-int shift_bits(const Params& p) {
-  return apack::bits_for(static_cast<std::uint64_t>(max_shift(p)));
-}
+int shift_bits(const Params& p) { return bits_for(static_cast<std::uint64_t>(max_shift(p))); }
 
 }  // namespace
 

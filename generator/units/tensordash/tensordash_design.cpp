@@ -20,28 +20,40 @@ Engine engine_of(const Params& p) {
           p.part == Part::scheduler ? tensordash_scheduler_ports(p) : tensordash_tile_ports(p)};
 }
 
-// Eight bits per option, the first in the LSBs.
-template <class Value>
-std::string packed_bytes(const std::vector<Option>& options, Value value) {
+// Eight bits per item, the first in the LSBs.
+template <class Item, class Value>
+std::string packed_bytes(const std::vector<Item>& items, Value value) {
   std::string digits;
-  for (auto option = options.rbegin(); option != options.rend(); ++option) {
-    digits += fmt::format("{}{:02X}", digits.empty() ? "" : "_", value(*option));
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    digits += fmt::format("{}{:02X}", digits.empty() ? "" : "_", value(*item));
   }
-  return fmt::format("{}'h{}", 8 * options.size(), digits);
+  return fmt::format("{}'h{}", 8 * items.size(), digits);
 }
 
-std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p) {
-  const auto number = [](auto value) { return std::to_string(value); };
+using RtlParameters = std::vector<std::pair<std::string, std::string>>;
+
+RtlParameters size_parameters(const Params& p) {
+  return {{"LANES", std::to_string(p.lanes)},
+          {"DEPTH", std::to_string(p.depth)},
+          {"OPTIONS", std::to_string(option_list(p).size())}};
+}
+
+// The size and the wires.
+RtlParameters wire_parameters(const Params& p) {
   const std::vector<Option> options = option_list(p);
-  std::vector<std::pair<std::string, std::string>> list = {
-      {"LANES", number(p.lanes)}, {"DEPTH", number(p.depth)}, {"OPTIONS", number(options.size())}};
-  if (p.part == Part::scheduler) return list;
-  list.insert(list.end(), {{"STEPS", packed_bytes(options, [](const Option& o) { return o.step; })},
-                           {"OFFSETS", packed_bytes(options,
-                                                    [&](const Option& o) {
-                                                      return tensordash::ring(o.offset, p.lanes);
-                                                    })},
-                           {"TWO_SIDED", p.sides == tensordash::Sides::two ? "1" : "0"},
+  RtlParameters list = size_parameters(p);
+  list.emplace_back("STEPS", packed_bytes(options, [](const Option& o) { return o.step; }));
+  list.emplace_back("OFFSETS", packed_bytes(options, [&](const Option& o) {
+                      return tensordash::ring(o.offset, p.lanes);
+                    }));
+  return list;
+}
+
+RtlParameters rtl_parameters(const Params& p) {
+  if (p.part == Part::scheduler) return size_parameters(p);
+  const auto number = [](int value) { return std::to_string(value); };
+  RtlParameters list = wire_parameters(p);
+  list.insert(list.end(), {{"TWO_SIDED", p.sides == tensordash::Sides::two ? "1" : "0"},
                            {"ROWS", number(p.rows)},
                            {"COLS", number(p.cols)},
                            {"WIDTH", number(value_bits(p))},
@@ -56,21 +68,13 @@ std::vector<std::string> library(const Params& p) {
     return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_advance",
             "whit_tensordash_scheduler"};
   }
-  std::vector<std::string> modules = {"whit_onehot_mux",
-                                      "whit_onehot_index",
-                                      "whit_pipe",
-                                      "whit_valid_pipe",
-                                      "whit_fifo",
-                                      "whit_tensordash_legal",
-                                      "whit_tensordash_advance",
-                                      "whit_tensordash_control",
-                                      "whit_tensordash_stage",
-                                      "whit_tensordash_select",
-                                      "whit_tensordash_mac",
-                                      "whit_tensordash_flags",
-                                      "whit_tensordash_tile"};
-  modules.insert(modules.begin(), "whit_first_one");
-  return modules;
+  return {"whit_first_one",          "whit_onehot_mux",
+          "whit_onehot_index",       "whit_pipe",
+          "whit_valid_pipe",         "whit_fifo",
+          "whit_tensordash_legal",   "whit_tensordash_advance",
+          "whit_tensordash_control", "whit_tensordash_stage",
+          "whit_tensordash_select",  "whit_tensordash_mac",
+          "whit_tensordash_flags",   "whit_tensordash_tile"};
 }
 
 std::vector<AreaPart> area_parts(const Params& p) {
@@ -133,21 +137,12 @@ ProofPlan tensordash_proofs(const Params& params) {
   plan.harness = "whit_tensordash_props";
   plan.modules = {"whit_first_one", "whit_tensordash_schedule", "whit_tensordash_advance"};
   if (params.depth == 1) return plan;
-  for (const auto& parameter : rtl_parameters(params)) {
-    const std::string& name = parameter.first;
-    if (name == "LANES" || name == "DEPTH" || name == "OPTIONS")
-      plan.parameters.push_back(parameter);
-  }
-  const std::vector<Option> options = option_list(params);
-  std::vector<Option> order;  // one lane each, as an offset
+  plan.parameters = wire_parameters(params);
+  std::vector<int> order;
   for (const std::vector<int>& level : level_list(params)) {
-    for (const int lane : level) order.push_back({0, lane});
+    order.insert(order.end(), level.begin(), level.end());
   }
-  const auto offset = [&](const Option& o) { return tensordash::ring(o.offset, params.lanes); };
-  plan.parameters.emplace_back("STEPS",
-                               packed_bytes(options, [](const Option& o) { return o.step; }));
-  plan.parameters.emplace_back("OFFSETS", packed_bytes(options, offset));
-  plan.parameters.emplace_back("ORDER", packed_bytes(order, offset));
+  plan.parameters.emplace_back("ORDER", packed_bytes(order, [](int lane) { return lane; }));
   plan.properties = {
       {"lane_takes_one", "lane_takes_one_o", "no lane takes two pairs"},
       {"pair_taken_once", "pair_taken_once_o", "P1: no pair is taken by two lanes"},

@@ -10,6 +10,8 @@ using tensordash::Params;
 
 constexpr auto kIn = PortDirection::input;
 constexpr auto kOut = PortDirection::output;
+// Of the ports that only interface.trace brings out (engine_top.hpp).
+constexpr const char* kTrace = "trace: the choice that counts with the next clock edge";
 
 Port port(const char* name, PortDirection direction, int width, const char* group,
           const char* stream = "", int lanes = 1, const char* doc = "") {
@@ -17,7 +19,7 @@ Port port(const char* name, PortDirection direction, int width, const char* grou
 }
 
 // Bits of a number in 0..n-1 for the RTL's $clog2, at least 1.
-int index_bits(int n) { return tensordash::bits_for(static_cast<std::uint64_t>(n) - 1); }
+int index_bits(int n) { return bits_for(static_cast<std::uint64_t>(n) - 1); }
 
 }  // namespace
 
@@ -39,13 +41,12 @@ std::vector<Port> tensordash_tile_ports(const Params& p) {
       port("out_data_o", kOut, p.rows * p.cols * accumulator_bits(p), results, "out", 1,
            "row of PEs 0, column 0 in the LSBs"),
       port("busy_o", kOut, 1, "state", "", 1, "rows or results are inside"),
-      port("trace_fire_o", kOut, 1, kTensordashTrace),
-      port("trace_advance_o", kOut, tensordash::bits_for(static_cast<std::uint64_t>(d)),
-           kTensordashTrace, "", 1, "rows that leave, AS"),
-      port("trace_valid_o", kOut, lanes, kTensordashTrace, "", 1, "lanes that multiply, V"),
-      port("trace_select_o", kOut, lanes * index_bits(options), kTensordashTrace, "", 1,
-           "their options, MS"),
-      port("trace_left_o", kOut, lanes * d, kTensordashTrace, "", 1, "pairs that nobody took")};
+      port("trace_fire_o", kOut, 1, kTrace),
+      port("trace_advance_o", kOut, bits_for(static_cast<std::uint64_t>(d)), kTrace, "", 1,
+           "rows that leave, AS"),
+      port("trace_valid_o", kOut, lanes, kTrace, "", 1, "lanes that multiply, V"),
+      port("trace_select_o", kOut, lanes * index_bits(options), kTrace, "", 1, "their options, MS"),
+      port("trace_left_o", kOut, lanes * d, kTrace, "", 1, "pairs that nobody took")};
   if (p.bypass) {
     ports.insert(ports.begin(), port("dense_i", kIn, 1, "mode", "", 1,
                                      "no lookahead: the oldest row alone, scheduler frozen"));
@@ -67,8 +68,8 @@ std::vector<Port> tensordash_scheduler_ports(const Params& p) {
           port("pick_select_o", kOut, p.lanes * index_bits(options), choices, "pick", 1,
                "option of each lane, MS"),
           port("pick_left_o", kOut, pairs, choices, "pick", 1, "pairs that nobody took"),
-          port("pick_advance_o", kOut, tensordash::bits_for(static_cast<std::uint64_t>(p.depth)),
-               choices, "pick", 1, "leading rows without pairs, AS")};
+          port("pick_advance_o", kOut, bits_for(static_cast<std::uint64_t>(p.depth)), choices,
+               "pick", 1, "leading rows without pairs, AS")};
 }
 
 }  // namespace whit

@@ -9,9 +9,6 @@
 
 namespace whit {
 
-// Group of the ports that only interface.trace brings out.
-constexpr const char* kTensordashTrace = "trace: the choice that counts with the next clock edge";
-
 std::vector<Port> tensordash_tile_ports(const tensordash::Params& params);
 std::vector<Port> tensordash_scheduler_ports(const tensordash::Params& params);
 
