@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/common/float_format.hpp"
+
+#include <algorithm>
+
+namespace whit {
+namespace {
+
+constexpr std::uint32_t mask(int bits) { return (std::uint32_t{1} << bits) - 1; }
+
+// An addend: magnitude * 2^(exponent - fraction).
+struct Addend {
+  bool negative;
+  int exponent;  // of the binary point
+  int fraction;  // bits of the magnitude behind it
+  std::uint64_t magnitude;
+};
+
+// Infinities and NaNs of all addends.
+struct Specials {
+  bool nan = false;
+  bool positive = false;
+  bool negative = false;
+  bool any() const { return nan || positive || negative; }
+  void infinity(bool sign) { (sign ? negative : positive) = true; }
+  std::uint32_t result() const {
+    if (nan || (positive && negative)) return kFp32Nan;
+    return negative ? kFp32Infinity | 0x80000000U : kFp32Infinity;
+  }
+};
+
+// The magnitude in units of 2^(largest - fraction), cut.
+std::int64_t aligned(const Addend& addend, int largest, int fraction) {
+  const int left = fraction - addend.fraction - (largest - addend.exponent);
+  const std::uint64_t magnitude = left >= 0     ? addend.magnitude << left
+                                  : left <= -64 ? 0
+                                                : addend.magnitude >> -left;
+  const auto value = static_cast<std::int64_t>(magnitude);
+  return addend.negative ? -value : value;
+}
+
+// sum * 2^(exponent - fraction) to the nearest fp32, ties to even.
+std::uint32_t rounded(std::int64_t sum, int exponent, int fraction) {
+  if (sum == 0) return 0;
+  const bool negative = sum < 0;
+  const auto magnitude = static_cast<std::uint64_t>(negative ? -sum : sum);
+  int top = 63;
+  while ((magnitude >> top & 1) == 0) --top;
+  std::uint64_t significand;
+  if (top <= kFp32.frac_bits) {
+    significand = magnitude << (kFp32.frac_bits - top);
+  } else {
+    const int cut = top - kFp32.frac_bits;
+    const std::uint64_t rest = magnitude & ((std::uint64_t{1} << cut) - 1);
+    const std::uint64_t half = std::uint64_t{1} << (cut - 1);
+    significand = magnitude >> cut;
+    if (rest > half || (rest == half && (significand & 1) != 0)) ++significand;
+  }
+  int biased = exponent - fraction + top + kFp32.bias();
+  if (significand >> (kFp32.frac_bits + 1) != 0) {
+    significand >>= 1;
+    ++biased;
+  }
+  const std::uint32_t sign = negative ? 0x80000000U : 0;
+  if (biased >= static_cast<int>(mask(kFp32.exp_bits))) return sign | kFp32Infinity;
+  if (biased <= 0) return 0;
+  return sign | static_cast<std::uint32_t>(biased) << kFp32.frac_bits |
+         (static_cast<std::uint32_t>(significand) & mask(kFp32.frac_bits));
+}
+
+}  // namespace
+
+FloatParts unpack(const FloatFormat& format, std::uint32_t bits) {
+  FloatParts parts;
+  const std::uint32_t fraction = bits & mask(format.frac_bits);
+  const std::uint32_t field = bits >> format.frac_bits & mask(format.exp_bits);
+  parts.sign = (bits >> (format.bits() - 1) & 1) != 0;
+  parts.exponent = static_cast<int>(field);
+  parts.zero = field == 0;
+  parts.infinite = field == mask(format.exp_bits) && fraction == 0;
+  parts.nan = field == mask(format.exp_bits) && fraction != 0;
+  parts.significand = parts.zero ? 0 : std::uint64_t{1} << format.frac_bits | fraction;
+  return parts;
+}
+
+std::uint32_t fused_dot(const FloatFormat& format, int terms, std::uint32_t accumulator,
+                        const std::vector<FloatPair>& pairs) {
+  Specials specials;
+  std::vector<Addend> addends;
+  const FloatParts old = unpack(kFp32, accumulator);
+  specials.nan |= old.nan;
+  if (old.infinite) specials.infinity(old.sign);
+  if (!old.zero) {
+    addends.push_back({old.sign, old.exponent - kFp32.bias(), kFp32.frac_bits, old.significand});
+  }
+  for (const auto& [a_bits, b_bits] : pairs) {
+    const FloatParts a = unpack(format, a_bits);
+    const FloatParts b = unpack(format, b_bits);
+    specials.nan |= a.nan || b.nan || (a.infinite && b.zero) || (b.infinite && a.zero);
+    if ((a.infinite && !b.zero) || (b.infinite && !a.zero)) specials.infinity(a.sign != b.sign);
+    if (a.zero || b.zero) continue;
+    addends.push_back({a.sign != b.sign, a.exponent + b.exponent - 2 * format.bias(),
+                       2 * format.frac_bits, a.significand * b.significand});
+  }
+  if (specials.any()) return specials.result();
+  if (addends.empty()) return 0;
+  const int largest = std::max_element(addends.begin(), addends.end(), [](auto& x, auto& y) {
+                        return x.exponent < y.exponent;
+                      })->exponent;
+  const int fraction = fused_fraction(terms);
+  std::int64_t sum = 0;
+  for (const Addend& addend : addends) sum += aligned(addend, largest, fraction);
+  return rounded(sum, largest, fraction);
+}
+
+}  // namespace whit
