@@ -3,6 +3,6 @@
 # Regenerates what is generated and checked in: the JSON Schemas. Usage: docs.sh WHIT
 set -euo pipefail
 whit=$1
-for unit in $("$whit" list --json | sed -n 's/.*"name": "\([a-z0-9_]*\)".*/\1/p'); do
+for unit in $("$whit" list --json | sed -n 's/.*"unit": "\([a-z0-9_]*\)".*/\1/p'); do
   "$whit" schema "$unit" > "schema/$unit.schema.json"
 done

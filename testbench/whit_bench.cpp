@@ -40,6 +40,8 @@ BenchOptions bench_options(const Arguments& arguments) {
   options.coverage = !arguments.coverage.empty();
   if (arguments.stimulus.empty()) return options;
   const nlohmann::json stimulus = read_json(arguments.stimulus);
+  options.operation = stimulus.at("operation");
+  options.synthetic = stimulus.at("synthetic");
   for (const nlohmann::json& tensor : stimulus.at("tensors")) {
     options.tensors.push_back({tensor.at("role"), read_npy(tensor.at("file")), tensor.at("table")});
   }
@@ -74,8 +76,9 @@ nlohmann::ordered_json result_json(const BenchOptions& options, const LockstepRe
 
 int run(Arguments& arguments) {
   const BenchOptions options = bench_options(arguments);
-  arguments.lockstep.mid_stream_resets = options.tensors.empty();
-  if (options.tensors.empty() && arguments.lockstep.cycles == 0) {
+  const bool random = options.tensors.empty() && options.synthetic.empty();
+  arguments.lockstep.mid_stream_resets = random;
+  if (random && arguments.lockstep.cycles == 0) {
     throw std::runtime_error("random stimuli need --cycles");
   }
   Dut dut(arguments.model, options.seed);
@@ -110,7 +113,7 @@ int main(int argc, char** argv) {
   CLI::App app("Lockstep of a generated unit and its cycle model");
   app.add_option("--bundle", arguments.bundle, "Bundle with manifest.json")->required();
   app.add_option("--model", arguments.model, "Shared library of the Verilated model")->required();
-  app.add_option("--stimulus", arguments.stimulus, "JSON with tensors and tables; else random");
+  app.add_option("--stimulus", arguments.stimulus, "JSON with tensors or their kind; else random");
   app.add_option("--cycles", arguments.lockstep.cycles, "At most this many cycles; 0: all tensors");
   app.add_option("--seed", arguments.lockstep.seed, "Seed of stimuli, stalls and initial state");
   app.add_option("--stalls", arguments.stalls, "never random idle_busy bursts adversarial");

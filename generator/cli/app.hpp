@@ -73,9 +73,16 @@ void add_config_options(CLI::App* verb, ConfigArguments& arguments);
 // Throws Exit with every error of the file.
 Config config_from(const ConfigArguments& arguments);
 
-// --tensor [ROLE=]FILE, repeatable.
-void add_tensor_option(CLI::App* verb, std::vector<std::string>& words);
-std::vector<NamedTensor> read_tensors(const Config& config, const std::vector<std::string>& words);
+// What a verb works on: --tensor [ROLE=]FILE, repeatable; --operation; --synthetic.
+struct WorkloadArguments {
+  std::vector<std::string> tensors;
+  std::string operation;
+  std::string synthetic;
+};
+void add_tensor_options(CLI::App* verb, WorkloadArguments& arguments);
+void add_synthetic_option(CLI::App* verb, WorkloadArguments& arguments);
+// Reads the tensors. Throws Exit when the unit does not know a role or has no such workloads.
+Workload workload_from(const Config& config, const WorkloadArguments& arguments);
 
 // A bundle to work on: DIR when it holds a manifest, else FILE is generated into `output` (default
 // ./<name>). `config` is read from FILE, or from the bundle's config.resolved.yaml.
@@ -90,8 +97,9 @@ struct OpenBundle {
 };
 OpenBundle open_bundle(const Tool& tool, const BundleArguments& arguments);
 
-// {"tensors": [{role, file, table}]} for the bench, or null without tensors.
-nlohmann::json stimulus_for(const Config& config, const std::vector<NamedTensor>& tensors);
+// {"tensors": [{role, file, table}], "operation", "synthetic"} for the bench, or null for its own
+// random stimuli.
+nlohmann::json stimulus_for(const Config& config, const Workload& workload);
 
 // Writes a result file of the bundle.
 void write_result(const std::string& bundle, const std::string& name,
@@ -99,8 +107,7 @@ void write_result(const std::string& bundle, const std::string& name,
 
 // Steps that `run` and the verbs of the same name share.
 nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
-                                       flow::SimulateOptions options,
-                                       const std::vector<NamedTensor>& tensors);
+                                       flow::SimulateOptions options, const Workload& workload);
 nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
                                          const std::string& target, const std::string& liberty,
                                          const std::string& budget, bool baseline);

@@ -13,7 +13,7 @@ namespace {
 
 struct SimulateArguments {
   BundleArguments bundle;
-  std::vector<std::string> tensors;
+  WorkloadArguments workload;
   flow::SimulateOptions options;
   std::int64_t seed = -1;
 };
@@ -28,18 +28,20 @@ struct SynthArguments {
 
 struct RunArguments {
   BundleArguments bundle;
-  std::vector<std::string> tensors;
+  WorkloadArguments workload;
   std::string target;
 };
 
 // The command that shows the first difference again, with waves.
 std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
-                        const std::vector<NamedTensor>& tensors) {
+                        const Workload& workload) {
   std::string text = fmt::format("whit simulate {} --seed {} --stalls {}", bundle.directory,
                                  options.seed, options.stalls);
-  for (const NamedTensor& tensor : tensors) {
+  for (const NamedTensor& tensor : workload.tensors) {
     text += fmt::format(" --tensor {}={}", tensor.role, tensor.path);
   }
+  if (!workload.operation.empty()) text += " --operation " + workload.operation;
+  if (!workload.synthetic.empty()) text += " --synthetic " + workload.synthetic;
   if (options.cycles > 0) text += fmt::format(" --cycles {}", options.cycles);
   if (options.gates) text += " --gates";
   return text + " --waves mismatch.fst";
@@ -65,18 +67,18 @@ std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json
 }  // namespace
 
 nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
-                                       flow::SimulateOptions options,
-                                       const std::vector<NamedTensor>& tensors) {
+                                       flow::SimulateOptions options, const Workload& workload) {
   options.bundle = bundle.directory;
   options.share_dir = tool.share();
   options.bench = tool.bench();
-  options.stimulus = stimulus_for(bundle.config, tensors);
+  options.stimulus = stimulus_for(bundle.config, workload);
   options.progress = tool.progress();
-  if (tensors.empty() && options.cycles == 0) options.cycles = bundle.config.simulate.cycles;
+  if (options.stimulus.is_null() && options.cycles == 0)
+    options.cycles = bundle.config.simulate.cycles;
   nlohmann::ordered_json result = flow::simulate(options);
   write_result(bundle.directory, "simulate.json", result);
   if (result.at("mismatches") != 0) {
-    throw Exit{kMismatch, mismatch_text(bundle, result, repeat_line(bundle, options, tensors))};
+    throw Exit{kMismatch, mismatch_text(bundle, result, repeat_line(bundle, options, workload))};
   }
   return result;
 }
@@ -124,16 +126,17 @@ void add_simulate(Tool& tool) {
         flow::SimulateOptions options = arguments->options;
         options.seed = static_cast<std::uint64_t>(arguments->seed < 0 ? bundle.config.simulate.seed
                                                                       : arguments->seed);
-        const nlohmann::ordered_json result =
-            simulate_bundle(tool, bundle, options, read_tensors(bundle.config, arguments->tensors));
+        const nlohmann::ordered_json result = simulate_bundle(
+            tool, bundle, options, workload_from(bundle.config, arguments->workload));
         if (tool.options().json) tool.print_json(result);
         else std::cout << simulate_summary(result);
         tool.next("whit synth " + bundle.directory + " --target osu018");
       });
   add_bundle_options(verb, arguments->bundle);
-  add_tensor_option(verb, arguments->tensors);
+  add_tensor_options(verb, arguments->workload);
+  add_synthetic_option(verb, arguments->workload);
   verb->add_option("--cycles", arguments->options.cycles,
-                   "Most cycles (default: all tensors; random stimuli: simulate.cycles)")
+                   "Most cycles (default: the whole workload; random stimuli: simulate.cycles)")
       ->check(CLI::PositiveNumber);
   verb->add_option("--seed", arguments->seed, "Seed (default: simulate.seed)")
       ->check(CLI::NonNegativeNumber);
@@ -172,28 +175,28 @@ void add_run(Tool& tool) {
   CLI::App* verb =
       tool.add_verb("run", "Generate, simulate, synthesize; one summary", [&tool, arguments] {
         const OpenBundle bundle = open_bundle(tool, arguments->bundle);
-        const std::vector<NamedTensor> tensors = read_tensors(bundle.config, arguments->tensors);
+        const Workload workload = workload_from(bundle.config, arguments->workload);
         nlohmann::ordered_json all = {{"unit", bundle.config.spec->name},
                                       {"name", bundle.config.name},
                                       {"directory", bundle.directory}};
-        if (!tensors.empty()) {
+        if (!workload.tensors.empty()) {
           ModelRequest request;
-          request.tensors = tensors;
+          static_cast<Workload&>(request) = workload;
           all["model"] = {{"unit", bundle.config.spec->name}, {"name", bundle.config.name}};
           all["model"]["metrics"] = bundle.config.spec->model(bundle.config, request);
           write_result(bundle.directory, "model.json", all["model"]);
         }
         flow::SimulateOptions options;
         options.seed = static_cast<std::uint64_t>(bundle.config.simulate.seed);
-        options.stalls = tensors.empty() ? "random" : "never";
-        all["simulate"] = simulate_bundle(tool, bundle, options, tensors);
+        options.stalls = workload.tensors.empty() ? "random" : "never";
+        all["simulate"] = simulate_bundle(tool, bundle, options, workload);
         all["synth"] =
             synthesize_bundle(tool, bundle, arguments->target, "", "", bundle.config.baseline);
         if (tool.options().json) tool.print_json(all);
         else std::cout << run_summary(all);
       });
   add_bundle_options(verb, arguments->bundle);
-  add_tensor_option(verb, arguments->tensors);
+  add_tensor_options(verb, arguments->workload);
   verb->add_option("--target", arguments->target, "Library (default: target.name)")
       ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
 }

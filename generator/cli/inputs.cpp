@@ -30,16 +30,31 @@ Config config_from(const ConfigArguments& arguments) {
   return std::move(*config);
 }
 
-void add_tensor_option(CLI::App* verb, std::vector<std::string>& words) {
-  verb->add_option("--tensor", words, "Tensor (.npy), perhaps with its role; repeatable")
+void add_tensor_options(CLI::App* verb, WorkloadArguments& arguments) {
+  verb->add_option("--tensor", arguments.tensors,
+                   "Tensor (.npy), perhaps with its role; repeatable")
       ->allow_extra_args(false)
       ->type_name("[ROLE=]FILE");
+  verb->add_option("--operation", arguments.operation,
+                   "What is done with the tensors, for units that do several things: "
+                   "forward,stride=2,padding=1")
+      ->type_name("KIND[,KEY=VALUE...]");
 }
 
-std::vector<NamedTensor> read_tensors(const Config& config, const std::vector<std::string>& words) {
+void add_synthetic_option(CLI::App* verb, WorkloadArguments& arguments) {
+  verb->add_option("--synthetic", arguments.synthetic,
+                   "Random operands instead of tensors: sparsity=0.5,rows=100000,seed=1")
+      ->type_name("KEY=VALUE,...");
+}
+
+Workload workload_from(const Config& config, const WorkloadArguments& arguments) {
+  if (!config.spec->workloads && !(arguments.operation + arguments.synthetic).empty()) {
+    throw Exit{kUsage, fmt::format("error: {} has neither --operation nor --synthetic\n",
+                                   config.spec->name)};
+  }
   const std::vector<std::string>& roles = config.spec->tensor_roles;
-  std::vector<NamedTensor> tensors;
-  for (const std::string& word : words) {
+  Workload workload{{}, arguments.operation, arguments.synthetic};
+  for (const std::string& word : arguments.tensors) {
     NamedTensor named{roles.front(), word, {}};
     const std::size_t equals = word.find('=');
     if (equals != std::string::npos && !fs::exists(word)) {
@@ -52,9 +67,9 @@ std::vector<NamedTensor> read_tensors(const Config& config, const std::vector<st
                                      did_you_mean(named.role, roles))};
     }
     named.tensor = read_npy(named.path);
-    tensors.push_back(std::move(named));
+    workload.tensors.push_back(std::move(named));
   }
-  return tensors;
+  return workload;
 }
 
 void add_bundle_options(CLI::App* verb, BundleArguments& arguments) {
@@ -77,16 +92,16 @@ OpenBundle open_bundle(const Tool& tool, const BundleArguments& arguments) {
   return {std::move(config), directory};
 }
 
-nlohmann::json stimulus_for(const Config& config, const std::vector<NamedTensor>& tensors) {
-  if (tensors.empty()) return nullptr;
-  const nlohmann::json tables = config.spec->stimulus(config, tensors);
+nlohmann::json stimulus_for(const Config& config, const Workload& workload) {
+  const nlohmann::json tables = config.spec->stimulus(config, workload);
+  if (workload.tensors.empty() && workload.synthetic.empty()) return nullptr;
   nlohmann::json list = nlohmann::json::array();
-  for (std::size_t i = 0; i < tensors.size(); ++i) {
-    list.push_back({{"role", tensors[i].role},
-                    {"file", fs::absolute(tensors[i].path).string()},
+  for (std::size_t i = 0; i < workload.tensors.size(); ++i) {
+    list.push_back({{"role", workload.tensors[i].role},
+                    {"file", fs::absolute(workload.tensors[i].path).string()},
                     {"table", tables.at(i)}});
   }
-  return {{"tensors", list}};
+  return {{"tensors", list}, {"operation", workload.operation}, {"synthetic", workload.synthetic}};
 }
 
 void write_result(const std::string& bundle, const std::string& name,

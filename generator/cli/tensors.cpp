@@ -14,13 +14,14 @@ namespace {
 
 struct ProfileArguments {
   ConfigArguments config;
-  std::vector<std::string> tensors;
+  WorkloadArguments workload;
+  std::string search;
   std::string output;
 };
 
 struct ModelArguments {
   ConfigArguments config;
-  std::vector<std::string> tensors;
+  WorkloadArguments workload;
   ModelRequest request;
   std::string result;
 };
@@ -32,7 +33,13 @@ void add_profile(Tool& tool) {
   CLI::App* verb =
       tool.add_verb("profile", "Make the tables a unit needs, from tensors", [&tool, arguments] {
         const Config config = config_from(arguments->config);
-        const auto tables = config.spec->profile(config, read_tensors(config, arguments->tensors));
+        ProfileRequest request;
+        static_cast<Workload&>(request) = workload_from(config, arguments->workload);
+        request.search = arguments->search;
+        if (!config.spec->workloads && !request.search.empty()) {
+          throw Exit{kUsage, fmt::format("error: {} searches nothing\n", config.spec->name)};
+        }
+        const auto tables = config.spec->profile(config, request);
         nlohmann::ordered_json json = nlohmann::ordered_json::object();
         std::string keys;
         for (const auto& [role, text] : tables) {
@@ -41,14 +48,21 @@ void add_profile(Tool& tool) {
           json[role] = file;
           keys += fmt::format("  {}: {}\n", role, file);
         }
+        const bool parameters = config.spec->table_keys.empty();
         if (tool.options().json) tool.print_json(json);
+        else if (parameters) std::cout << tables.begin()->second;
         else std::cout << "tables:\n" << keys;
-        tool.next("name the tables in the configuration (lines above), then whit simulate " +
-                  arguments->config.file);
+        tool.next(fmt::format("{} (lines above), then whit simulate {}",
+                              parameters ? "put the parameters into the configuration"
+                                         : "name the tables in the configuration",
+                              arguments->config.file));
       });
   add_config_options(verb, arguments->config);
-  add_tensor_option(verb, arguments->tensors);
+  add_tensor_options(verb, arguments->workload);
   verb->get_option("--tensor")->required();
+  verb->add_option("--search", arguments->search,
+                   "Settings of the search, for units that search: inputs=8,seed=1")
+      ->type_name("KEY=VALUE,...");
   arguments->output = ".";
   verb->add_option("-o,--output", arguments->output, "Folder of the tables (default: .)");
 }
@@ -59,7 +73,7 @@ void add_model(Tool& tool) {
       tool.add_verb("model", "Run the golden model alone on tensors", [&tool, arguments] {
         const Config config = config_from(arguments->config);
         ModelRequest request = arguments->request;
-        request.tensors = read_tensors(config, arguments->tensors);
+        static_cast<Workload&>(request) = workload_from(config, arguments->workload);
         nlohmann::ordered_json json = {{"unit", config.spec->name}, {"name", config.name}};
         json["metrics"] = config.spec->model(config, request);
         if (!arguments->result.empty()) write_text_file(arguments->result, json.dump(2) + "\n");
@@ -68,11 +82,10 @@ void add_model(Tool& tool) {
         tool.next("whit run " + arguments->config.file + " --tensor ...");
       });
   add_config_options(verb, arguments->config);
-  add_tensor_option(verb, arguments->tensors);
+  add_tensor_options(verb, arguments->workload);
+  add_synthetic_option(verb, arguments->workload);
   verb->add_option("--encode-to", arguments->request.encode_to, "Write the compressed tensor here");
   verb->add_option("--decode", arguments->request.decode, "Read this compressed file instead");
-  verb->add_option("--synthetic", arguments->request.synthetic,
-                   "Random operands instead of tensors: sparsity=0.5,rows=100000,seed=1");
   verb->add_option("--out", arguments->request.out, "Write what the unit produces (.npy)");
   verb->add_option("--result", arguments->result, "Write model.json here too");
 }

@@ -40,13 +40,23 @@ struct NamedTensor {
 
 struct Config;  // generator/config/config.hpp
 
-// What `whit model` is asked for.
-struct ModelRequest {
+// What a unit works on.
+struct Workload {
   std::vector<NamedTensor> tensors;
+  std::string operation;  // what is done with them ("forward,stride=2"), or empty
+  std::string synthetic;  // random operands instead of tensors ("sparsity=0.5"), or empty
+};
+
+// What `whit model` is asked for.
+struct ModelRequest : Workload {
   std::string encode_to;  // write the compressed form of the (only) tensor here, or empty
   std::string decode;     // read this compressed file instead of a tensor, or empty
   std::string out;        // write what the unit produces here as .npy, or empty
-  std::string synthetic;  // random operands instead of tensors ("sparsity=0.5"), or empty
+};
+
+// What `whit profile` is asked for.
+struct ProfileRequest : Workload {
+  std::string search;  // settings of a search ("inputs=8,seed=1"), or empty
 };
 
 struct UnitSpec {
@@ -60,16 +70,18 @@ struct UnitSpec {
   std::vector<Rule> rules;
   std::vector<std::string> table_keys;    // keys of `tables:` that the unit reads ("table")
   std::vector<std::string> tensor_roles;  // roles of --tensor ROLE=FILE; the first is the default
+  bool workloads = false;                 // knows --operation, --synthetic and --search
   std::any default_params;
   std::function<Design(const std::any& params, const std::string& name, const InterfaceSettings&)>
       design;
   // Golden model alone: the `metrics` of model.json. Throws InputError on unusable tensors.
   std::function<nlohmann::ordered_json(const Config&, const ModelRequest&)> model;
-  // The tables that the unit needs, from tensors: YAML text per key of `table_keys`.
-  std::function<std::map<std::string, std::string>(const Config&, const std::vector<NamedTensor>&)>
-      profile;
-  // What the bench needs beside each tensor (its table); one JSON value per tensor, in order.
-  std::function<nlohmann::ordered_json(const Config&, const std::vector<NamedTensor>&)> stimulus;
+  // YAML texts from tensors: the tables that the unit needs, per key of `table_keys`, or lines for
+  // `parameters:`.
+  std::function<std::map<std::string, std::string>(const Config&, const ProfileRequest&)> profile;
+  // Checks the workload of a simulation. What the bench needs beside each tensor (its table); one
+  // JSON value per tensor, in order.
+  std::function<nlohmann::ordered_json(const Config&, const Workload&)> stimulus;
   // The configuration that `baseline: true` measures beside this one, or empty when the unit has
   // none. The second member says in words what it is.
   std::function<std::any(const std::any& params)> baseline;
@@ -245,6 +257,11 @@ class UnitSpecBuilder {
   }
   UnitSpecBuilder& tensors(std::vector<std::string> roles) {
     spec_.tensor_roles = std::move(roles);
+    return *this;
+  }
+
+  UnitSpecBuilder& workloads() {
+    spec_.workloads = true;
     return *this;
   }
 

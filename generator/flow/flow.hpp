@@ -38,7 +38,7 @@ struct SimulateOptions {
   std::string bundle;       // directory with manifest.json
   std::string share_dir;    // data directory of the tool (adapter source)
   std::string bench;        // path of the whit-bench program
-  nlohmann::json stimulus;  // {"tensors":[{"role","file","table"}]} or null: random stimuli
+  nlohmann::json stimulus;  // {"tensors":[{"role","file","table"}],...} or null: random stimuli
   std::int64_t cycles = 0;  // 0: until the tensors are done, else at most this many
   std::uint64_t seed = 1;
   std::string stalls = "random";

@@ -15,27 +15,13 @@ struct Slot {
 };
 
 // What a cycle that fired hands to the accumulators.
-struct Sums {
+struct Work {
   bool first = false;
   bool ends = false;
-  std::vector<std::int64_t> sum;  // per PE
+  std::vector<Pairs> pairs;  // per PE
 };
 
 }  // namespace
-
-RowBits effectual(const Params& params, const RowBeat& row, std::size_t scheduler) {
-  const std::size_t lanes = at(params.lanes);
-  const bool two = params.sides == Sides::two;
-  const std::size_t pe_row = two ? scheduler / at(params.cols) : scheduler;
-  const std::size_t pe_col = scheduler % at(params.cols);
-  RowBits bits = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    const bool pair =
-        row.b[pe_row * lanes + lane] != 0 && (!two || row.a[pe_col * lanes + lane] != 0);
-    bits |= RowBits{pair} << lane;
-  }
-  return bits;
-}
 
 struct TileCycle::State {
   explicit State(const Params& p) : params(p), net(p) { reset(); }
@@ -99,42 +85,23 @@ struct TileCycle::State {
     for (int h = 0; h < advance; ++h) out.ends |= slots[at(h)].row.last;
   }
 
-  std::int64_t dot(const Schedule& schedule, std::size_t row, std::size_t col) const {
-    std::int64_t sum = 0;
-    for (int lane = 0; lane < params.lanes; ++lane) {
-      const int pick = schedule.pick[at(lane)];
-      if (pick == kNoPick) continue;
-      const Option& option = net.options[at(pick)];
-      const auto source = at(ring(lane + option.offset, params.lanes));
-      const RowBeat& staged = slots[at(option.step)].row;
-      sum += std::int64_t{staged.a[col * at(params.lanes) + source]} *
-             staged.b[row * at(params.lanes) + source];
-    }
-    return sum;
-  }
-
-  Sums sums() const {
-    Sums result{first, out.ends, {}};
-    for (std::size_t row = 0; row < at(params.rows); ++row) {
-      for (std::size_t col = 0; col < at(params.cols); ++col) {
-        const std::size_t i = params.sides == Sides::one ? row : row * at(params.cols) + col;
-        result.sum.push_back(dot(out.schedules[i], row, col));
-      }
+  Work work() const {
+    std::vector<const RowBeat*> window;
+    for (int h = 0; h < params.depth; ++h) window.push_back(&slots[at(h)].row);
+    Work result{first, out.ends, {}};
+    for (std::size_t i = 0; i < total.size(); ++i) {
+      const std::size_t row = i / at(params.cols);
+      const std::size_t s = params.sides == Sides::one ? row : i;
+      result.pairs.push_back(picked(net, out.schedules[s], window, row, i % at(params.cols)));
     }
     return result;
   }
 
-  // As the accumulators hold it: two's complement of their width.
-  std::int64_t wrapped(std::int64_t value) const {
-    const int unused = 64 - accumulator_bits(params);
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(value) << unused) >> unused;
-  }
-
-  void accumulate(const Sums& sums) {
+  void add(const Work& work) {
     for (std::size_t i = 0; i < total.size(); ++i) {
-      total[i] = wrapped((sums.first ? 0 : total[i]) + sums.sum[i]);
+      total[i] = accumulate(params, work.first ? 0 : total[i], work.pairs[i]);
     }
-    if (sums.ends) results.push_back(total);
+    if (work.ends) results.push_back(total);
   }
 
   // Where the row that slot `h` needs after the move comes from.
@@ -183,9 +150,9 @@ struct TileCycle::State {
       results.pop_front();
       --promised;
     }
-    pipe.push_back(out.fire ? std::optional<Sums>(sums()) : std::nullopt);
+    pipe.push_back(out.fire ? std::optional<Work>(work()) : std::nullopt);
     if (pipe.size() > at(params.pipeline)) {
-      if (pipe.front()) accumulate(*pipe.front());
+      if (pipe.front()) add(*pipe.front());
       pipe.pop_front();
     }
     if (out.fire) {
@@ -222,7 +189,7 @@ struct TileCycle::State {
   bool dense = false;  // as registered
   bool first = true;   // the next cycle that fires starts a reduction
   int promised = 0;    // results that are on their way or wait
-  std::deque<std::optional<Sums>> pipe;
+  std::deque<std::optional<Work>> pipe;
   std::vector<std::int64_t> total;  // accumulators
   std::deque<std::vector<std::int64_t>> results;
   TileOutputs out;

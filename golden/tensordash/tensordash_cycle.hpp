@@ -15,19 +15,9 @@
 #include <optional>
 #include <vector>
 
-#include "golden/tensordash/tensordash_model.hpp"
+#include "golden/tensordash/tensordash_value.hpp"
 
 namespace whit::tensordash {
-
-// One row of all streams: values of [-2^(W-1), 2^(W-1)).
-struct RowBeat {
-  std::vector<std::int32_t> a;  // cols * lanes, column 0 first
-  std::vector<std::int32_t> b;  // rows * lanes, row of PEs 0 first
-  bool last = false;            // the row ends a reduction
-};
-
-// The effectual pairs of a row for one scheduler: those without a zero of B, or of either side.
-RowBits effectual(const Params& params, const RowBeat& row, std::size_t scheduler);
 
 struct TileInputs {
   bool clear = false;
@@ -39,7 +29,7 @@ struct TileInputs {
 struct TileOutputs {
   std::array<bool, kMaxDepth> row_ready{};
   bool out_valid = false;
-  std::vector<std::int64_t> out;  // rows * cols sums; zeros while not valid
+  std::vector<std::int64_t> out;  // rows * cols sums (accumulate()); zeros while not valid
   bool busy = false;
   // The choice that counts with the next clock edge; zeros when none does.
   bool fire = false;

@@ -11,6 +11,7 @@ module whit_tensordash_legal #(
   parameter integer ROWS = 4,
   parameter integer COLS = 4,
   parameter integer WIDTH = 8,
+  parameter integer EXP_BITS = 0,
   parameter integer PIPELINE = 0
 ) ();
   generate
@@ -26,8 +27,11 @@ module whit_tensordash_legal #(
     if (ROWS < 1 || ROWS > 16 || COLS < 1 || COLS > 16) begin : g_tile
       ROWS_AND_COLS_MUST_BE_1_TO_16 trap ();
     end
-    if (WIDTH != 4 && WIDTH != 8 && WIDTH != 16) begin : g_width
+    if (EXP_BITS == 0 && WIDTH != 4 && WIDTH != 8 && WIDTH != 16) begin : g_width
       WIDTH_MUST_BE_4_8_OR_16 trap ();
+    end
+    if (EXP_BITS != 0 && (EXP_BITS != 8 || (WIDTH != 16 && WIDTH != 32))) begin : g_float
+      EXP_BITS_8_NEEDS_WIDTH_16_OR_32 trap ();
     end
     if (PIPELINE < 0 || PIPELINE > 2) begin : g_pipeline
       PIPELINE_MUST_BE_0_TO_2 trap ();

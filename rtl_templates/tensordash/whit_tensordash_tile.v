@@ -27,8 +27,12 @@ module whit_tensordash_tile #(
   // Of PEs; 1..16 each.
   parameter integer ROWS = 4,
   parameter integer COLS = 4,
-  // Width W of a value in bits; 4, 8 or 16, two's complement.
+  // Width W of a value in bits; 4, 8, 16 or 32.
   parameter integer WIDTH = 8,
+  // Width of a float's exponent field (8: bf16 or fp32, with fp32 sums); 0: two's complement.
+  parameter integer EXP_BITS = 0,
+  // 1: pairs with an infinity or NaN are not skipped.
+  parameter integer STRICT_NAN = 0,
   // Most rows of a reduction; sizes the accumulators.
   parameter integer MAX_ROWS = 4096,
   // Registers between scheduler and multiplexers; 0..2.
@@ -47,7 +51,7 @@ module whit_tensordash_tile #(
   // results of a reduction, row of PEs by row
   output wire                                                              out_valid_o,
   input  wire                                                              out_ready_i,
-  output wire [ROWS*COLS*(2*WIDTH+$clog2(MAX_ROWS*LANES))-1:0]             out_data_o,
+  output wire [ROWS*COLS*((EXP_BITS != 0) ? 32 : 2*WIDTH+$clog2(MAX_ROWS*LANES))-1:0] out_data_o,
   output wire                                                              busy_o,
   // trace: the choice that counts with the next clock edge
   output wire                                                              trace_fire_o,
@@ -57,7 +61,7 @@ module whit_tensordash_tile #(
                ((OPTIONS > 1) ? $clog2(OPTIONS) : 1)-1:0]                  trace_select_o,
   output wire [((TWO_SIDED != 0) ? COLS : 1)*ROWS*DEPTH*LANES-1:0]         trace_left_o
 );
-  localparam integer ACC_BITS    = 2 * WIDTH + $clog2(MAX_ROWS * LANES);
+  localparam integer ACC_BITS    = (EXP_BITS != 0) ? 32 : 2 * WIDTH + $clog2(MAX_ROWS * LANES);
   localparam integer SCHEDULERS  = ROWS * ((TWO_SIDED != 0) ? COLS : 1);
   localparam integer SELECT_BITS = (OPTIONS > 1) ? $clog2(OPTIONS) : 1;
   localparam integer ROW_BITS    = LANES * WIDTH;
@@ -66,7 +70,7 @@ module whit_tensordash_tile #(
 
   whit_tensordash_legal #(
     .LANES(LANES), .DEPTH(DEPTH), .OPTIONS(OPTIONS), .ROWS(ROWS), .COLS(COLS), .WIDTH(WIDTH),
-    .PIPELINE(PIPELINE)
+    .EXP_BITS(EXP_BITS), .PIPELINE(PIPELINE)
   ) u_legal ();
 
   // Control.
@@ -95,7 +99,6 @@ module whit_tensordash_tile #(
   wire [SCHEDULERS*LANES*OPTIONS-1:0] pick;
   genvar s;
   genvar h;
-  genvar i;
   generate
     if (DEPTH == 1) begin : g_dense
       assign pick         = {(SCHEDULERS*LANES*OPTIONS){1'b1}};
@@ -107,17 +110,18 @@ module whit_tensordash_tile #(
       for (s = 0; s < SCHEDULERS; s = s + 1) begin : g_scheduler
         localparam integer ROW = (TWO_SIDED != 0) ? s / COLS : s;
         localparam integer COL = (TWO_SIDED != 0) ? s % COLS : 0;
+        localparam integer SERVED = (TWO_SIDED != 0) ? 1 : COLS;
         wire [DEPTH*LANES-1:0] flags;
         wire [DEPTH*LANES-1:0] left;
         for (h = 0; h < DEPTH; h = h + 1) begin : g_bank
-          for (i = 0; i < LANES; i = i + 1) begin : g_lane
-            wire b = |row_b_data_i[((h*ROWS+ROW)*LANES+i)*WIDTH +: WIDTH];
-            if (TWO_SIDED != 0) begin : g_two
-              assign flags[h*LANES+i] = b & |row_a_data_i[((h*COLS+COL)*LANES+i)*WIDTH +: WIDTH];
-            end else begin : g_one
-              assign flags[h*LANES+i] = b;
-            end
-          end
+          whit_tensordash_effectual #(
+            .LANES(LANES), .WIDTH(WIDTH), .EXP_BITS(EXP_BITS), .COLS(SERVED),
+            .TWO_SIDED(TWO_SIDED), .STRICT_NAN(STRICT_NAN)
+          ) u_effectual (
+            .a_i(row_a_data_i[(h*COLS+COL)*ROW_BITS +: SERVED*ROW_BITS]),
+            .b_i(row_b_data_i[(h*ROWS+ROW)*ROW_BITS +: ROW_BITS]),
+            .flags_o(flags[h*LANES +: LANES])
+          );
         end
         whit_tensordash_flags #(.LANES(LANES), .DEPTH(DEPTH), .OPTIONS(OPTIONS)) u_flags (
           .clk_i(clk_i), .fire_i(fire), .live_i(live), .advance_i(advance), .load_i(load),
@@ -222,11 +226,21 @@ module whit_tensordash_tile #(
           .window_i(a_window[c*DEPTH*ROW_BITS +: DEPTH*ROW_BITS]),
           .pick_i(late_pick[SCHEDULER*LANES*OPTIONS +: LANES*OPTIONS]), .data_o(a_lanes)
         );
-        whit_tensordash_mac #(.LANES(LANES), .WIDTH(WIDTH), .ACC_BITS(ACC_BITS)) u_mac (
-          .clk_i(clk_i), .enable_i(late_fire), .first_i(late_first), .a_i(a_lanes),
-          .b_i(b_lanes[SCHEDULER*ROW_BITS +: ROW_BITS]),
-          .total_o(totals[(r*COLS+c)*ACC_BITS +: ACC_BITS])
-        );
+        if (EXP_BITS != 0) begin : g_float
+          whit_tensordash_float_mac #(
+            .LANES(LANES), .EXP_BITS(EXP_BITS), .FRAC_BITS(WIDTH-1-EXP_BITS)
+          ) u_mac (
+            .clk_i(clk_i), .enable_i(late_fire), .first_i(late_first), .a_i(a_lanes),
+            .b_i(b_lanes[SCHEDULER*ROW_BITS +: ROW_BITS]),
+            .total_o(totals[(r*COLS+c)*ACC_BITS +: ACC_BITS])
+          );
+        end else begin : g_integer
+          whit_tensordash_mac #(.LANES(LANES), .WIDTH(WIDTH), .ACC_BITS(ACC_BITS)) u_mac (
+            .clk_i(clk_i), .enable_i(late_fire), .first_i(late_first), .a_i(a_lanes),
+            .b_i(b_lanes[SCHEDULER*ROW_BITS +: ROW_BITS]),
+            .total_o(totals[(r*COLS+c)*ACC_BITS +: ACC_BITS])
+          );
+        end
       end
     end
   endgenerate

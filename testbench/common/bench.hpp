@@ -35,6 +35,8 @@ struct BenchOptions {
   std::uint64_t seed = 1;
   StallPattern stalls = StallPattern::random;
   std::vector<BenchTensor> tensors;  // empty: random stimuli until the loop ends
+  std::string operation;             // what is done with the tensors, as `--operation` names it
+  std::string synthetic;             // as `--synthetic` describes the random stimuli, or empty
   bool model = true;                 // false: drive the device alone (for measuring its speed)
   bool coverage = false;             // collect functional coverage
 };

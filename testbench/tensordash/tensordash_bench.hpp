@@ -2,7 +2,7 @@
 // The bench of the TensorDash tile (and of a PE, a tile of one).
 //
 // Random mode: reductions of every length and kind of sparsity, with clears and changes of dense_i
-// now and then. Tensor mode: the matrix product of the tensors a and b.
+// now and then. Workload mode: the product of the tensors, or synthetic operands, once.
 #pragma once
 
 #include <deque>
@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "golden/tensordash/tensordash_product.hpp"
+#include "golden/tensordash/tensordash_synthetic.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/common/coverage.hpp"
 #include "testbench/tensordash/tensordash_side.hpp"
@@ -32,9 +33,11 @@ class TensordashBench : public Bench {
 
  private:
   struct Due {
-    std::vector<std::int64_t> sums;
+    std::vector<SumReference> sums;
+    std::size_t rows = 0;
     std::size_t reduction = 0;  // of the product
   };
+  void start_product();
   void plan();
   void restart();
   void supply();
@@ -51,6 +54,9 @@ class TensordashBench : public Bench {
   std::vector<Source<tensordash::RowBeat>> banks_;
   Stall sink_;
   std::optional<tensordash::Product> product_;
+  std::optional<tensordash::SyntheticStream> synthetic_;
+  bool workload_;         // one of the two, and no clears or changes of dense_i
+  bool planned_ = false;  // all of the workload
   std::size_t next_reduction_ = 0;
   std::size_t next_row_ = 0;           // of all rows, chooses the bank
   std::deque<Due> due_;                // results that have not come

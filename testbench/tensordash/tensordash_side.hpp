@@ -7,6 +7,7 @@
 
 #include "golden/tensordash/tensordash_cycle.hpp"
 #include "testbench/common/stall.hpp"
+#include "testbench/tensordash/sum_reference.hpp"
 
 namespace whit::tb {
 
@@ -27,14 +28,10 @@ class SparsePattern {
   tensordash::RowBits mask_;
 };
 
-// What a reduction of these rows must give, [row of PEs][column].
-std::vector<std::int64_t> dot_products(const tensordash::Params& params,
-                                       const std::vector<tensordash::RowBeat>& rows);
-
-// A reduction of a few to many rows with its sums.
+// A reduction of a few to many rows and what its sums must be.
 struct Reduction {
   std::vector<tensordash::RowBeat> rows;
-  std::vector<std::int64_t> sums;
+  std::vector<SumReference> sums;  // [row of PEs][column]
 };
 Reduction random_reduction(const tensordash::Params& params, Random& random);
 

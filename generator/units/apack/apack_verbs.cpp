@@ -163,8 +163,6 @@ void write_outputs(const Config& config, const ModelRequest& request) {
 }  // namespace
 
 Json apack_model(const Config& config, const ModelRequest& request) {
-  if (!request.synthetic.empty())
-    throw InputError("apack has no synthetic operands; give a tensor");
   if (!request.decode.empty()) return decode_file(request);
   if (request.tensors.empty()) throw InputError("a tensor is needed: --tensor [ROLE=]FILE.npy");
   const Params params = params_of(config);
@@ -186,12 +184,12 @@ Json apack_model(const Config& config, const ModelRequest& request) {
 }
 
 std::map<std::string, std::string> apack_profile(const Config& config,
-                                                 const std::vector<NamedTensor>& tensors) {
+                                                 const ProfileRequest& request) {
   const Params params = params_of(config);
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
   std::map<std::string, std::string> files;
-  for (const NamedTensor& named : tensors) {
+  for (const NamedTensor& named : request.tensors) {
     const Table table =
         table_for(fresh, named, apack::tensor_values(named.tensor, params, named.path));
     const auto& bytes = named.tensor.bytes;
@@ -209,10 +207,10 @@ std::map<std::string, std::string> apack_profile(const Config& config,
   return files;
 }
 
-Json apack_stimulus(const Config& config, const std::vector<NamedTensor>& tensors) {
+Json apack_stimulus(const Config& config, const Workload& workload) {
   const Params params = params_of(config);
   Json list = Json::array();
-  for (const NamedTensor& named : tensors) {
+  for (const NamedTensor& named : workload.tensors) {
     const Table table =
         table_for(config, named, apack::tensor_values(named.tensor, params, named.path));
     list.push_back({{"v_min", table.v_min}, {"cum", table.cum}});

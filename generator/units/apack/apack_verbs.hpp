@@ -24,10 +24,9 @@ nlohmann::ordered_json apack_model(const Config& config, const ModelRequest& req
 
 // Role -> YAML text of its table (generator/units/apack/apack_table_file.hpp).
 std::map<std::string, std::string> apack_profile(const Config& config,
-                                                 const std::vector<NamedTensor>& tensors);
+                                                 const ProfileRequest& request);
 
 // One {"v_min": [...], "cum": [...]} per tensor.
-nlohmann::ordered_json apack_stimulus(const Config& config,
-                                      const std::vector<NamedTensor>& tensors);
+nlohmann::ordered_json apack_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

@@ -57,6 +57,8 @@ RtlParameters rtl_parameters(const Params& p) {
                            {"ROWS", number(p.rows)},
                            {"COLS", number(p.cols)},
                            {"WIDTH", number(value_bits(p))},
+                           {"EXP_BITS", number(is_float(p) ? float_format(p).exp_bits : 0)},
+                           {"STRICT_NAN", p.strict_nan ? "1" : "0"},
                            {"MAX_ROWS", number(p.max_rows)},
                            {"PIPELINE", number(p.pipeline)}});
   return list;
@@ -68,13 +70,28 @@ std::vector<std::string> library(const Params& p) {
     return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_advance",
             "whit_tensordash_scheduler"};
   }
-  return {"whit_first_one",          "whit_onehot_mux",
-          "whit_onehot_index",       "whit_pipe",
-          "whit_valid_pipe",         "whit_fifo",
-          "whit_tensordash_legal",   "whit_tensordash_advance",
-          "whit_tensordash_control", "whit_tensordash_stage",
-          "whit_tensordash_select",  "whit_tensordash_mac",
-          "whit_tensordash_flags",   "whit_tensordash_tile"};
+  // The tile names the datapaths of both kinds of datatypes.
+  return {"whit_first_one",
+          "whit_onehot_mux",
+          "whit_onehot_index",
+          "whit_pipe",
+          "whit_valid_pipe",
+          "whit_fifo",
+          "whit_lzc",
+          "whit_max",
+          "whit_float_unpack",
+          "whit_float_align",
+          "whit_float_round",
+          "whit_tensordash_legal",
+          "whit_tensordash_advance",
+          "whit_tensordash_control",
+          "whit_tensordash_stage",
+          "whit_tensordash_select",
+          "whit_tensordash_mac",
+          "whit_tensordash_float_mac",
+          "whit_tensordash_effectual",
+          "whit_tensordash_flags",
+          "whit_tensordash_tile"};
 }
 
 std::vector<AreaPart> area_parts(const Params& p) {
@@ -83,7 +100,7 @@ std::vector<AreaPart> area_parts(const Params& p) {
   if (p.part == Part::scheduler) return parts;
   parts.push_back({"staging", {"whit_tensordash_stage"}});
   parts.push_back({"multiplexers", {"whit_tensordash_select"}});
-  parts.push_back({"arithmetic", {"whit_tensordash_mac"}});
+  parts.push_back({"arithmetic", {"whit_tensordash_mac", "whit_tensordash_float_mac"}});
   parts.push_back({"results", {"whit_fifo"}});
   return parts;
 }
@@ -116,7 +133,7 @@ Design tensordash_design(const Params& params, const std::string& name,
        "groups of lanes that decide one after the other"},
       {"value_bits", value_bits(params), "width of the datatype"},
       {"accumulator_bits", accumulator_bits(params),
-       "2 * value_bits and the digits of max_rows * lanes - 1"},
+       "32 for floats, else 2 * value_bits and the digits of max_rows * lanes - 1"},
       {"schedulers", schedulers(params), "rows, or rows * cols with two sides"}};
   design.parts = area_parts(params);
   if (params.part == Part::scheduler) {

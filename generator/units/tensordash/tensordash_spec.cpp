@@ -32,12 +32,14 @@ void add_parameters(UnitSpecBuilder<Params>& spec) {
                "Rows of PEs; each shares a B stream", "ROWS")
       .integer("cols", &Params::cols, 1, tensordash::kMaxSide, "PEs",
                "Columns of PEs; each shares an A stream", "COLS")
-      .choice("datatype", &Params::datatype, {"int4", "int8", "int16"},
-              "Operands, two's complement; sums are exact", "WIDTH")
+      .choice("datatype", &Params::datatype, {"int4", "int8", "int16", "bf16", "fp32"},
+              "Operands: two's complement with exact sums, or floats with fp32 sums", "WIDTH")
       .integer("max_rows", &Params::max_rows, 1, 1 << 20, "rows",
                "Most rows of a reduction; sizes the accumulators", "MAX_ROWS")
       .integer("pipeline", &Params::pipeline, 0, 2, "registers",
                "Registers between scheduler and multiplexers", "PIPELINE")
+      .boolean("strict_nan", &Params::strict_nan,
+               "Floats: a pair with an infinity or NaN is never skipped", "STRICT_NAN")
       .boolean("bypass", &Params::bypass,
                "Input dense_i: no lookahead, scheduler and staging frozen");
 }
@@ -62,6 +64,11 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
               return fmt::format("rows * cols * lanes = {} multipliers; at most {} are generated",
                                  multipliers, tensordash::kMaxMultipliers);
             })
+      .rule({"strict_nan", "datatype"},
+            [](const Params& p) -> std::string {
+              if (!p.strict_nan || is_float(p)) return "";
+              return "strict_nan needs a float datatype (bf16 or fp32)";
+            })
       .rule({"part", "depth"}, [](const Params& p) -> std::string {
         if (p.part != Part::scheduler || p.depth > 1) return "";
         return "a scheduler needs depth 2 or more; with depth 1 nothing moves";
@@ -82,8 +89,8 @@ UnitSpec tensordash_spec() {
           "Training, MICRO 2020, arXiv 2009.00748")
       .note(
           "More zeros are not always faster and a deeper window neither; never slower than dense.")
-      .note("Integer datatypes so far; the pre-scheduled form and floats are to come.")
-      .tensors({"a", "b"})
+      .tensors({"a", "b", "act", "weight", "grad"})
+      .workloads()
       .tables({})
       .design(tensordash_design)
       .proofs(tensordash_proofs)

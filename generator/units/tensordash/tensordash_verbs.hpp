@@ -10,12 +10,11 @@
 
 namespace whit {
 
-// Tensors a: [outputs, K] and b: [outputs, K]; the product b a^T on the configured tile. Throws
-// InputError when one is missing or does not fit.
+// The product of the tensors, or synthetic operands, on the configured tile. Throws InputError when
+// a tensor is missing or does not fit.
 nlohmann::ordered_json tensordash_model(const Config& config, const ModelRequest& request);
 std::map<std::string, std::string> tensordash_profile(const Config& config,
-                                                      const std::vector<NamedTensor>& tensors);
-nlohmann::ordered_json tensordash_stimulus(const Config& config,
-                                           const std::vector<NamedTensor>& tensors);
+                                                      const ProfileRequest& request);
+nlohmann::ordered_json tensordash_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/tensordash/tensordash_operand.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "golden/common/error.hpp"
+
+namespace whit::tensordash {
+namespace {
+
+std::vector<Value> float_bits(const Params& params, const OperandTensor& tensor) {
+  const bool bf16 = params.datatype == Datatype::bf16;
+  const ElementType wanted = bf16 ? ElementType::uint16 : ElementType::float32;
+  if (tensor.tensor.type != wanted) {
+    throw InputError(tensor.name + ": is " + element_name(tensor.tensor.type) + "; datatype " +
+                     (bf16 ? "bf16 takes uint16 bit patterns" : "fp32 takes float32"));
+  }
+  const std::size_t bytes = element_size(wanted);
+  std::vector<Value> values(tensor.tensor.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::uint32_t bits = 0;
+    for (std::size_t b = 0; b < bytes; ++b) {
+      bits |= std::uint32_t{tensor.tensor.bytes[i * bytes + b]} << (8 * b);
+    }
+    values[i] = static_cast<Value>(bits);
+  }
+  return values;
+}
+
+std::vector<Value> integers(const Params& params, const OperandTensor& tensor) {
+  const std::int64_t half = std::int64_t{1} << (value_bits(params) - 1);
+  if (tensor.tensor.type == ElementType::float32) {
+    throw InputError(tensor.name + ": is float32; an integer datatype takes integers");
+  }
+  const std::vector<std::int64_t> wide = integer_values(tensor.tensor);
+  const auto outside = std::find_if(
+      wide.begin(), wide.end(), [&](std::int64_t value) { return value < -half || value >= half; });
+  if (outside != wide.end()) {
+    throw InputError(tensor.name + ": element " + std::to_string(outside - wide.begin()) + " is " +
+                     std::to_string(*outside) + ", outside " + std::to_string(-half) + ".." +
+                     std::to_string(half - 1) + " of the datatype");
+  }
+  return {wide.begin(), wide.end()};
+}
+
+}  // namespace
+
+Operand make_operand(const Params& params, const OperandTensor& tensor) {
+  const std::vector<std::size_t>& shape = tensor.tensor.shape;
+  if (shape.size() < 2 || shape.size() > 4 || tensor.tensor.size() == 0) {
+    throw InputError(tensor.name + ": has " + std::to_string(shape.size()) + " dimensions and " +
+                     std::to_string(tensor.tensor.size()) +
+                     " elements; [outputs, K] or four dimensions are due");
+  }
+  Operand operand{tensor.name,
+                  {1, 1, 1, 1},
+                  is_float(params) ? float_bits(params, tensor) : integers(params, tensor)};
+  if (shape.size() == 4) {
+    std::copy(shape.begin(), shape.end(), operand.size.begin());
+  } else {
+    operand.size[1] = shape.back();
+    operand.size[0] = tensor.tensor.size() / shape.back();
+  }
+  return operand;
+}
+
+double zero_share(const Params& params, const Operand& operand) {
+  const auto zeros = std::count_if(operand.values.begin(), operand.values.end(),
+                                   [&](Value value) { return is_zero(params, value); });
+  return static_cast<double>(zeros) / static_cast<double>(operand.values.size());
+}
+
+}  // namespace whit::tensordash
