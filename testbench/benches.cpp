@@ -4,6 +4,7 @@
 
 #include "testbench/apack/apack_bench.hpp"
 #include "testbench/common/bench.hpp"
+#include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
 
@@ -14,9 +15,10 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
   const std::string unit = options.manifest.at("unit");
   if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
   if (unit == "tensordash") {
-    if (options.manifest.at("part") == "scheduler") {
-      return std::make_unique<SchedulerBench>(options, inputs, outputs);
-    }
+    const std::string part = options.manifest.at("part");
+    if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);
+    if (part == "packer") return std::make_unique<PackerBench>(options, inputs, outputs);
+    if (part == "unpacker") return std::make_unique<UnpackerBench>(options, inputs, outputs);
     return std::make_unique<TensordashBench>(options, inputs, outputs);
   }
   throw std::runtime_error("there is no bench for unit '" + unit + "'");

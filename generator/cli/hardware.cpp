@@ -97,10 +97,13 @@ nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bun
   nlohmann::ordered_json result = flow::synthesize(options);
   result["baseline"] = nullptr;
   result["ratios"] = nlohmann::ordered_json::object();
-  if (baseline && bundle.config.spec->baseline) {
+  const std::any base_params = baseline && bundle.config.spec->baseline
+                                   ? bundle.config.spec->baseline(bundle.config.params)
+                                   : std::any();
+  if (base_params.has_value()) {
     Config config = bundle.config;
     config.name += "_baseline";
-    config.params = config.spec->baseline(config.params);
+    config.params = base_params;
     options.bundle = bundle.directory + "/build/baseline";
     options.budget.clear();
     write_bundle(make_bundle(config, tool.share(), {}), options.bundle);

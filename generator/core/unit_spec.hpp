@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -82,8 +83,8 @@ struct UnitSpec {
   // Checks the workload of a simulation. What the bench needs beside each tensor (its table); one
   // JSON value per tensor, in order.
   std::function<nlohmann::ordered_json(const Config&, const Workload&)> stimulus;
-  // The configuration that `baseline: true` measures beside this one, or empty when the unit has
-  // none. The second member says in words what it is.
+  // The configuration that `baseline: true` measures beside this one, or nothing (an empty
+  // any) when there is none. The second member says in words what it is.
   std::function<std::any(const std::any& params)> baseline;
   std::string baseline_doc;
   // The properties that `whit prove` proves of this configuration, or empty when the unit has none.
@@ -224,9 +225,11 @@ class UnitSpecBuilder {
     return *this;
   }
 
-  UnitSpecBuilder& baseline(std::function<Params(const Params&)> make, std::string doc) {
+  UnitSpecBuilder& baseline(std::function<std::optional<Params>(const Params&)> make,
+                            std::string doc) {
     spec_.baseline = [make](const std::any& params) -> std::any {
-      return make(std::any_cast<const Params&>(params));
+      const std::optional<Params> made = make(std::any_cast<const Params&>(params));
+      return made ? std::any(*made) : std::any();
     };
     spec_.baseline_doc = std::move(doc);
     return *this;

@@ -152,26 +152,32 @@ std::string synth_summary(const Json& result) {
   return text;
 }
 
+// What a compressing unit makes of the tensors.
+std::string compression_lines(const Json& m) {
+  std::string text = "\ncompression (golden model)\n";
+  const Json tensors = m.value("tensors", Json::array());
+  for (const Json& tensor : tensors) {
+    text += line(tensor.at("role").get<std::string>(),
+                 fmt::format("{}: {} values, {:.3f} bits per value (entropy {:.3f})",
+                             tensor.at("file").get<std::string>(),
+                             grouped(tensor.at("values").get<std::uint64_t>()),
+                             tensor.at("bits_per_value").get<double>(),
+                             tensor.at("entropy_bits_per_value").get<double>()));
+  }
+  text += line("values", grouped(m.at("values").get<std::uint64_t>()));
+  if (m.contains("comparison")) text += comparison_lines(m);
+  if (has_number(m, "footprint")) {
+    text += line("footprint with tables", percent(m["footprint"].get<double>()));
+  }
+  return text;
+}
+
 std::string run_summary(const Json& all) {
   std::string text = fmt::format("{} '{}'\n", all.at("unit").get<std::string>(),
                                  all.at("name").get<std::string>());
   if (all.contains("model")) {
     const Json& m = all["model"]["metrics"];
-    text += "\ncompression (golden model)\n";
-    const Json tensors = m.value("tensors", Json::array());
-    for (const Json& tensor : tensors) {
-      text += line(tensor.at("role").get<std::string>(),
-                   fmt::format("{}: {} values, {:.3f} bits per value (entropy {:.3f})",
-                               tensor.at("file").get<std::string>(),
-                               grouped(tensor.at("values").get<std::uint64_t>()),
-                               tensor.at("bits_per_value").get<double>(),
-                               tensor.at("entropy_bits_per_value").get<double>()));
-    }
-    text += line("values", grouped(m.at("values").get<std::uint64_t>()));
-    if (m.contains("comparison")) text += comparison_lines(m);
-    if (has_number(m, "footprint")) {
-      text += line("footprint with tables", percent(m["footprint"].get<double>()));
-    }
+    text += m.contains("values") ? compression_lines(m) : "\ngolden model\n" + metric_lines(m, "");
   }
   const Json& s = all.at("simulate");
   text += "\nlockstep (every output port, every cycle, Verilog against the cycle model)\n";

@@ -3,16 +3,12 @@
 
 #include <algorithm>
 
+#include "golden/tensordash/tensordash_window.hpp"
+
 namespace whit::tensordash {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-struct Slot {
-  bool full = false;
-  RowBeat row;
-  std::vector<RowBits> flags;  // per scheduler: effectual pairs that are not multiplied yet
-};
 
 // What a cycle that fired hands to the accumulators.
 struct Work {
@@ -24,7 +20,7 @@ struct Work {
 }  // namespace
 
 struct TileCycle::State {
-  explicit State(const Params& p) : params(p), net(p) { reset(); }
+  explicit State(const Params& p) : params(p), net(p), window(p.depth) { reset(); }
 
   void reset() {
     dense = false;
@@ -33,8 +29,7 @@ struct TileCycle::State {
   }
 
   void clear() {
-    for (Slot& slot : slots) slot = Slot{};
-    bank = 0;
+    window.clear();
     first = true;
     promised = 0;
     pipe.clear();
@@ -42,29 +37,10 @@ struct TileCycle::State {
     total.assign(at(params.rows * params.cols), 0);
   }
 
-  // Rows that take part: up to the first that ends a reduction; the oldest alone in dense mode.
-  int live_rows() const {
-    if (dense) return 1;
-    for (int h = 0; h < params.depth; ++h) {
-      if (slots[at(h)].full && slots[at(h)].row.last) return h + 1;
-      if (!slots[at(h)].full) return params.depth;
-    }
-    return params.depth;
-  }
-
-  bool fires(int live) const {
-    bool may_end = false;
-    for (int h = 0; h < live; ++h) {
-      if (!slots[at(h)].full) return false;
-      may_end |= slots[at(h)].row.last;
-    }
-    return !may_end || promised < params.pipeline + 2;
-  }
-
   // Choices of all schedulers and the advance of the tile.
   void choose() {
-    const int live = live_rows();
-    out.fire = fires(live);
+    const int live = window.live(dense);
+    out.fire = window.complete(live) && (!window.may_end(live) || promised < params.pipeline + 2);
     out.ends = false;
     out.advance = 0;
     out.schedules.assign(at(schedulers(params)), Schedule{});
@@ -76,23 +52,21 @@ struct TileCycle::State {
         std::fill_n(out.schedules[i].pick.begin(), params.lanes, 0);
         continue;
       }
-      Window window{};
-      for (int h = 0; h < live; ++h) window[at(h)] = slots[at(h)].flags[i];
-      out.schedules[i] = schedule(net, window);
+      out.schedules[i] = schedule(net, window.pairs(live, i));
       advance = std::min(advance, out.schedules[i].advance);
     }
     out.advance = advance;
-    for (int h = 0; h < advance; ++h) out.ends |= slots[at(h)].row.last;
+    for (int h = 0; h < advance; ++h) out.ends |= window[h].row.last;
   }
 
   Work work() const {
-    std::vector<const RowBeat*> window;
-    for (int h = 0; h < params.depth; ++h) window.push_back(&slots[at(h)].row);
+    std::vector<const RowBeat*> rows;
+    for (int h = 0; h < params.depth; ++h) rows.push_back(&window[h].row);
     Work result{first, out.ends, {}};
     for (std::size_t i = 0; i < total.size(); ++i) {
       const std::size_t row = i / at(params.cols);
       const std::size_t s = params.sides == Sides::one ? row : i;
-      result.pairs.push_back(picked(net, out.schedules[s], window, row, i % at(params.cols)));
+      result.pairs.push_back(picked(net, out.schedules[s], rows, row, i % at(params.cols)));
     }
     return result;
   }
@@ -104,46 +78,20 @@ struct TileCycle::State {
     if (work.ends) results.push_back(total);
   }
 
-  // Where the row that slot `h` needs after the move comes from.
-  int bank_of(int h) const { return (bank + out.advance + h) % params.depth; }
-  bool free_after_move(int h) const {
-    const int from = h + out.advance;
-    const bool full = from < params.depth && slots[at(from)].full;
-    return !full && (h == 0 || !dense);
-  }
-
-  void move_window() {
-    if (out.fire) {
-      const int live = live_rows();
-      for (int h = 0; h < live; ++h) {
-        for (std::size_t i = 0; i < slots[at(h)].flags.size(); ++i) {
-          slots[at(h)].flags[i] = out.schedules[i].left[at(h)];
-        }
-      }
+  std::vector<RowBits> flags_of(const RowBeat& row) const {
+    std::vector<RowBits> flags;
+    for (std::size_t i = 0; i < at(schedulers(params)); ++i) {
+      flags.push_back(effectual(params, row, i));
     }
-    for (int h = 0; h < params.depth; ++h) {
-      const int from = h + out.advance;
-      if (from == h) continue;
-      slots[at(h)] = from < params.depth ? std::move(slots[at(from)]) : Slot{};
-      if (from < params.depth) slots[at(from)] = Slot{};
-    }
-  }
-
-  void load(int h, const RowBeat& row) {
-    Slot& slot = slots[at(h)];
-    slot.full = true;
-    slot.row = row;
-    slot.flags.clear();
-    for (std::size_t i = 0; i < at(schedulers(params)); ++i)
-      slot.flags.push_back(effectual(params, row, i));
+    return flags;
   }
 
   void clock(const TileInputs& in) {
-    std::array<int, kMaxDepth> from_bank{};
-    std::array<bool, kMaxDepth> free{};
+    std::array<const RowBeat*, kMaxDepth> come{};
     for (int h = 0; h < params.depth; ++h) {
-      from_bank[at(h)] = bank_of(h);
-      free[at(h)] = free_after_move(h);
+      if (window.free(h, out.advance, dense)) {
+        come[at(h)] = in.row[at(window.bank_of(h, out.advance))];
+      }
     }
     // Results leave, and come.
     if (out.out_valid && in.out_ready) {
@@ -158,14 +106,13 @@ struct TileCycle::State {
     if (out.fire) {
       promised += out.ends ? 1 : 0;
       first = out.ends;
+      window.keep(window.live(dense), out.schedules);
     }
     // The window moves, and takes rows.
-    move_window();
+    window.move(out.advance);
     for (int h = 0; h < params.depth; ++h) {
-      const RowBeat* row = in.row[at(from_bank[at(h)])];
-      if (free[at(h)] && row != nullptr) load(h, *row);
+      if (come[at(h)] != nullptr) window.load(h, *come[at(h)], flags_of(*come[at(h)]));
     }
-    bank = (bank + out.advance) % params.depth;
     dense = in.dense;
     if (in.clear) clear();
     show();
@@ -173,19 +120,18 @@ struct TileCycle::State {
 
   void show() {
     choose();
-    for (int h = 0; h < params.depth; ++h) out.row_ready[at(bank_of(h))] = free_after_move(h);
+    for (int h = 0; h < params.depth; ++h) {
+      out.row_ready[at(window.bank_of(h, out.advance))] = window.free(h, out.advance, dense);
+    }
     out.out_valid = !results.empty();
     out.out.assign(total.size(), 0);
     if (out.out_valid) out.out = results.front();
-    const bool staged =
-        std::any_of(slots.begin(), slots.end(), [](const Slot& s) { return s.full; });
-    out.busy = staged || !first || promised > 0;
+    out.busy = window.staged() || !first || promised > 0;
   }
 
   Params params;
   Connectivity net;
-  std::array<Slot, kMaxDepth> slots;
-  int bank = 0;        // of slot 0
+  RowWindow window;
   bool dense = false;  // as registered
   bool first = true;   // the next cycle that fires starts a reduction
   int promised = 0;    // results that are on their way or wait

@@ -46,6 +46,10 @@ std::vector<Value> integers(const Params& params, const OperandTensor& tensor) {
 
 }  // namespace
 
+std::vector<Value> operand_values(const Params& params, const OperandTensor& tensor) {
+  return is_float(params) ? float_bits(params, tensor) : integers(params, tensor);
+}
+
 Operand make_operand(const Params& params, const OperandTensor& tensor) {
   const std::vector<std::size_t>& shape = tensor.tensor.shape;
   if (shape.size() < 2 || shape.size() > 4 || tensor.tensor.size() == 0) {
@@ -53,9 +57,7 @@ Operand make_operand(const Params& params, const OperandTensor& tensor) {
                      std::to_string(tensor.tensor.size()) +
                      " elements; [outputs, K] or four dimensions are due");
   }
-  Operand operand{tensor.name,
-                  {1, 1, 1, 1},
-                  is_float(params) ? float_bits(params, tensor) : integers(params, tensor)};
+  Operand operand{tensor.name, {1, 1, 1, 1}, operand_values(params, tensor)};
   if (shape.size() == 4) {
     std::copy(shape.begin(), shape.end(), operand.size.begin());
   } else {

@@ -28,9 +28,12 @@ struct Operand {
   }
 };
 
-// Four dimensions stay; fewer (two or more) are [..., last]: the last is dimension 1 and all before
-// it are dimension 0. Integers must be inside the datatype; bf16 takes uint16 tensors of bit
+// The elements in C order. Integers must be inside the datatype; bf16 takes uint16 tensors of bit
 // patterns, fp32 takes float32. Throws InputError.
+std::vector<Value> operand_values(const Params& params, const OperandTensor& tensor);
+
+// Four dimensions stay; fewer (two or more) are [..., last]: the last is dimension 1 and all before
+// it are dimension 0. Throws InputError.
 Operand make_operand(const Params& params, const OperandTensor& tensor);
 
 // Share of the values that are zeros.

@@ -10,7 +10,7 @@
 
 namespace whit::tensordash {
 
-enum class Part { scheduler, pe, tile };
+enum class Part { scheduler, pe, tile, packer, unpacker };
 enum class Sides { one, two };
 enum class Datatype { int4, int8, int16, bf16, fp32 };
 
@@ -35,6 +35,7 @@ struct Params {
   int pipeline = 0;         // registers between scheduler and multiplexers; 0..2
   bool strict_nan = false;  // floats: a pair with an infinity or NaN is never skipped
   bool bypass = false;      // input dense_i freezes scheduler and lookahead
+  bool iterative = false;   // packer: the hardware of one level, a level per cycle
 };
 
 // Derived widths; the RTL recomputes each from the same parameters.

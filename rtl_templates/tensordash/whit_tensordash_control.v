@@ -27,7 +27,9 @@ module whit_tensordash_control #(
   // schedule
   output wire [DEPTH-1:0] live_o,        // rows that take part
   input  wire [DEPTH-1:0] empty_i,       // rows without pairs after this cycle's choice
-  input  wire             room_i,        // for the result of a reduction
+  output wire             complete_o,    // they are all there
+  output wire             may_end_o,     // one of them ends a reduction
+  input  wire             go_i,          // what a cycle that fires gives has room
   // what happens with the clock edge
   output wire             fire_o,
   output wire             ends_o,        // with fire_o: the reduction ends
@@ -53,10 +55,10 @@ module whit_tensordash_control #(
       assign live_o[h] = ~(dense_i | (|ending[h-1:0]));
     end
   endgenerate
-  wire complete   = &(~live_o | full_q);
-  wire may_end    = |(live_o & ending);
-  assign fire_o   = complete & (room_i | ~may_end);
-  assign staged_o = |full_q;
+  assign complete_o = &(~live_o | full_q);
+  assign may_end_o  = |(live_o & ending);
+  assign fire_o     = complete_o & go_i;
+  assign staged_o   = |full_q;
 
   wire [DEPTH-1:0] leaves;
   whit_tensordash_advance #(.DEPTH(DEPTH)) u_advance (

@@ -78,6 +78,8 @@ module whit_tensordash_tile #(
   wire                      fire;
   wire                      ends;
   wire                      staged;
+  wire                      complete;
+  wire                      may_end;
   wire [DEPTH-1:0]          live;
   wire [DEPTH-1:0]          empty;
   wire [DEPTH:0]            advance;
@@ -91,9 +93,11 @@ module whit_tensordash_tile #(
   whit_tensordash_control #(.DEPTH(DEPTH)) u_control (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .dense_i(dense_q),
     .row_valid_i(row_valid_i), .row_ready_o(row_ready_o), .row_last_i(row_last_i),
-    .live_o(live), .empty_i(empty), .room_i(room), .fire_o(fire), .ends_o(ends),
-    .advance_o(advance), .load_o(load), .bank_o(bank), .staged_o(staged)
+    .live_o(live), .empty_i(empty), .complete_o(complete), .may_end_o(may_end),
+    .go_i(room | ~may_end), .fire_o(fire), .ends_o(ends), .advance_o(advance), .load_o(load),
+    .bank_o(bank), .staged_o(staged)
   );
+  wire unused_complete = &{1'b0, complete};
 
   // Schedulers.
   wire [SCHEDULERS*LANES*OPTIONS-1:0] pick;
@@ -112,6 +116,7 @@ module whit_tensordash_tile #(
         localparam integer COL = (TWO_SIDED != 0) ? s % COLS : 0;
         localparam integer SERVED = (TWO_SIDED != 0) ? 1 : COLS;
         wire [DEPTH*LANES-1:0] flags;
+        wire [DEPTH*LANES-1:0] pairs;
         wire [DEPTH*LANES-1:0] left;
         for (h = 0; h < DEPTH; h = h + 1) begin : g_bank
           whit_tensordash_effectual #(
@@ -123,10 +128,13 @@ module whit_tensordash_tile #(
             .flags_o(flags[h*LANES +: LANES])
           );
         end
-        whit_tensordash_flags #(.LANES(LANES), .DEPTH(DEPTH), .OPTIONS(OPTIONS)) u_flags (
+        whit_tensordash_flags #(.LANES(LANES), .DEPTH(DEPTH)) u_flags (
           .clk_i(clk_i), .fire_i(fire), .live_i(live), .advance_i(advance), .load_i(load),
-          .bank_i(bank), .flags_i(flags), .pick_o(pick[s*LANES*OPTIONS +: LANES*OPTIONS]),
-          .left_o(left), .empty_o(empty_each[s*DEPTH +: DEPTH])
+          .bank_i(bank), .flags_i(flags), .pairs_o(pairs), .left_i(left),
+          .empty_o(empty_each[s*DEPTH +: DEPTH])
+        );
+        whit_tensordash_schedule u_schedule (
+          .pairs_i(pairs), .pick_o(pick[s*LANES*OPTIONS +: LANES*OPTIONS]), .left_o(left)
         );
         assign trace_left_o[s*DEPTH*LANES +: DEPTH*LANES] = left & {(DEPTH*LANES){fire}};
       end

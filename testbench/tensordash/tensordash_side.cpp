@@ -87,7 +87,8 @@ std::vector<std::int32_t> random_row(const Params& p, int streams,
 Params tensordash_params(const nlohmann::json& manifest) {
   const nlohmann::json& j = manifest.at("parameters");
   Params p;
-  p.part = word_of<tensordash::Part>(j.at("part"), {"scheduler", "pe", "tile"});
+  p.part =
+      word_of<tensordash::Part>(j.at("part"), {"scheduler", "pe", "tile", "packer", "unpacker"});
   p.lanes = j.at("lanes");
   p.depth = j.at("depth");
   p.options = j.at("options").get<WordOrLists>();
@@ -101,6 +102,7 @@ Params tensordash_params(const nlohmann::json& manifest) {
   p.pipeline = j.at("pipeline");
   p.strict_nan = j.at("strict_nan");
   p.bypass = j.at("bypass");
+  p.iterative = j.at("iterative");
   return p;
 }
 

@@ -170,5 +170,37 @@ TEST_F(TensordashCli, TrainingProductsOfAConvolution_AreBitEqual_InModelAndHardw
   }
 }
 
+TEST_F(TensordashCli, SearchForWires_PrintsParametersThatTheToolTakes) {
+  const std::vector<std::string> words = {
+      "profile",  "t.yaml",  "--tensor", "a=a.npy",
+      "--tensor", "b=b.npy", "--search", "inputs=6,rounds=40,levels=8"};
+  const ToolResult found = whit(words);
+  ASSERT_EQ(found.status, 0) << found.err;
+  EXPECT_NE(found.out.find("parameters:\n  options: [[0, 0], "), std::string::npos) << found.out;
+  EXPECT_EQ(found.out, whit(words).out);
+  EXPECT_EQ(folder_.read("t_options.yaml"), found.out);
+  folder_.write("found.yaml", "schema_version: 1\nunit: tensordash\nname: f\n" + found.out);
+  EXPECT_EQ(whit({"check", "found.yaml", "--set", "lanes=8"}).status, 0);
+  EXPECT_EQ(whit({"profile", "t.yaml", "--tensor", "a=a.npy", "--tensor", "b=b.npy", "--search",
+                  "wires=8"})
+                .status,
+            3);
+}
+
+TEST_F(TensordashCli, Packer_SaysWhatATensorTakes_AndTheHardwareMakesAsManyRows) {
+  const ToolResult model =
+      whit({"model", "t.yaml", "--set", "part=packer", "--tensor", "a.npy", "--json"});
+  ASSERT_EQ(model.status, 0) << model.err;
+  const auto m = nlohmann::json::parse(model.out).at("metrics");
+  EXPECT_EQ(m.at("rows"), (7 * 75 + 7) / 8);
+  EXPECT_EQ(m.at("stored_as"), "packed");
+  EXPECT_LT(m.at("footprint"), 1.0);
+  const ToolResult run = whit({"run", "t.yaml", "-o", "p", "--set", "part=packer", "--tensor",
+                               "a.npy", "--target", "generic", "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(nlohmann::json::parse(run.out).at("simulate").at("metrics").at("packed_rows"),
+            m.at("packed_rows"));
+}
+
 }  // namespace
 }  // namespace whit::test

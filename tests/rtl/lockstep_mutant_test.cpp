@@ -101,24 +101,70 @@ constexpr const char* kTwoRows = "rows: 2, cols: 1";
 
 INSTANTIATE_TEST_SUITE_P(
     Tensordash, LockstepMutant,
-    testing::Values(Mutant{"WindowCrossesTheEndOfAReduction", "tensordash", kPe,
-                           "m/rtl/m_tensordash_control.v", "~(dense_i | (|ending[h-1:0]))",
-                           "~dense_i"},
-                    Mutant{"RowLeavesWithPairs", "tensordash", kPe, "m/rtl/m_tensordash_advance.v",
-                           "(&empty_i[h:1])", "(|empty_i[h:1])"},
-                    Mutant{"EmptyRowsOfOneSchedulerSuffice", "tensordash", kTwoRows,
-                           "m/rtl/m_tensordash_tile.v", "empty[h] = &each", "empty[h] = |each"},
-                    Mutant{"TakenPairsComeBack", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
-                           "live_i[h]) ? left", "live_i[h]) ? row"},
-                    Mutant{"OldSumIsKept", "tensordash", kPe, "m/rtl/m_tensordash_mac.v",
-                           "first_i ? {ACC_BITS{1'b0}}", "first_i ? total_q"},
-                    Mutant{"NeighbourOffByOne", "tensordash", kPe, "m/rtl/m_tensordash_select.v",
-                           "(lane + {24'd0", "(lane + 1 + {24'd0"},
-                    Mutant{"BanksDoNotRotate", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
-                           "bank_q[(h+DEPTH-(k%DEPTH))%DEPTH]", "bank_q[h]"},
-                    Mutant{"LaneTakesTwoPairs", "tensordash", kPe, "m/rtl/m_first_one.v",
-                           "data_i & ~lower",
-                           "data_i & (~lower | {lower[WIDTH-1], {(WIDTH-1){1'b0}}})"}),
+    testing::Values(
+        Mutant{"WindowCrossesTheEndOfAReduction", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+               "~(dense_i | (|ending[h-1:0]))", "~dense_i"},
+        Mutant{"RowLeavesWithPairs", "tensordash", kPe, "m/rtl/m_tensordash_advance.v",
+               "(&empty_i[h:1])", "(|empty_i[h:1])"},
+        Mutant{"EmptyRowsOfOneSchedulerSuffice", "tensordash", kTwoRows,
+               "m/rtl/m_tensordash_tile.v", "empty[h] = &each", "empty[h] = |each"},
+        Mutant{"TakenPairsComeBack", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
+               "live_i[h]) ? left", "live_i[h]) ? row"},
+        Mutant{"OldSumIsKept", "tensordash", kPe, "m/rtl/m_tensordash_mac.v",
+               "first_i ? {ACC_BITS{1'b0}}", "first_i ? total_q"},
+        Mutant{"NeighbourOffByOne", "tensordash", kPe, "m/rtl/m_tensordash_select.v",
+               "(lane + {24'd0", "(lane + 1 + {24'd0"},
+        Mutant{"BanksDoNotRotate", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+               "bank_q[(h+DEPTH-(k%DEPTH))%DEPTH]", "bank_q[h]"},
+        Mutant{"LaneTakesTwoPairs", "tensordash", kPe, "m/rtl/m_first_one.v", "data_i & ~lower",
+               "data_i & (~lower | {lower[WIDTH-1], {(WIDTH-1){1'b0}}})"},
+        Mutant{"IdleLaneMultipliesAgain", "tensordash", kPe, "m/rtl/m_tensordash_select.v",
+               ".select_i(pick_i[lane*OPTIONS +: OPTIONS])",
+               ".select_i(pick_i[lane*OPTIONS +: OPTIONS] | "
+               "{{(OPTIONS-1){1'b0}}, ~|pick_i[lane*OPTIONS +: OPTIONS]})"},
+        Mutant{"DataMoveLaterThanFlags", "tensordash", kPe, "m/rtl/m_tensordash_tile.v",
+               ".advance_i(late_advance)",
+               ".advance_i({late_advance[DEPTH:1], late_advance[0]} >> 1)"},
+        Mutant{"StarvedCycleCommits", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
+               "(fire_i & live_i[h])", "(live_i[h])"},
+        Mutant{"StaleRowsCount", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
+               "&(~live_o | full_q)", "full_q[0]"}),
+    mutant_name);
+
+constexpr const char* kBf16 = "part: pe, rows: 1, cols: 1, datatype: bf16";
+constexpr const char* kStrict = "part: pe, rows: 1, cols: 1, datatype: bf16, strict_nan: true";
+
+INSTANTIATE_TEST_SUITE_P(
+    TensordashFloat, LockstepMutant,
+    testing::Values(Mutant{"MinusZeroIsEffectual", "tensordash", kBf16,
+                           "m/rtl/m_tensordash_effectual.v", "EXP_BITS : WIDTH;",
+                           "WIDTH - 0 : WIDTH;"},
+                    Mutant{"StrictNanForgetsA", "tensordash", kStrict,
+                           "m/rtl/m_tensordash_effectual.v", "(|a_special) |", "1'b0 |"},
+                    Mutant{"InfinityTimesZeroIsZero", "tensordash", kStrict,
+                           "m/rtl/m_tensordash_float_mac.v", "| ((a_infinite | b_infinite) & zero)",
+                           ""},
+                    Mutant{"TiesRoundUp", "tensordash", kBf16, "m/rtl/m_float_round.v",
+                           "guard & (sticky | fraction[0])", "guard"},
+                    Mutant{"FarAddendsComeBack", "tensordash", kBf16, "m/rtl/m_float_align.v",
+                           "assign gone = |distance[EXP_BITS-1:SHIFT_BITS]", "assign gone = 1'b0"}),
+    mutant_name);
+
+INSTANTIATE_TEST_SUITE_P(
+    TensordashPacked, LockstepMutant,
+    testing::Values(
+        Mutant{"ModeChangesInTheMiddleOfAChoice", "tensordash", "part: packer, iterative: true",
+               "m/rtl/m_tensordash_packer.v", "if (fire | ~(complete & room)) raw_q", "raw_q"},
+        Mutant{"LevelsStartInTheMiddle", "tensordash", "part: packer, iterative: true",
+               "m/rtl/m_tensordash_iterate.v", "clear_i | done_o", "clear_i"},
+        Mutant{"LastIsLost", "tensordash", "part: packer", "m/rtl/m_tensordash_packer.v",
+               "advance_index, ends}", "advance_index, ends & live[DEPTH-1]}"},
+        Mutant{"ZerosOfUntakenRowsCount", "tensordash", "part: packer",
+               "m/rtl/m_tensordash_packer.v", ".valid_i(row_taken)", ".valid_i(row_valid_i)"},
+        Mutant{"RowsThatNobodyWroteAreStale", "tensordash", "part: unpacker",
+               "m/rtl/m_tensordash_unpacker.v", "& {ROW_BITS{written[h]}}", ""},
+        Mutant{"PackedRowTakenTooEarly", "tensordash", "part: unpacker",
+               "m/rtl/m_tensordash_unpacker.v", "(leave & (owed_q == ONE))", "leave"}),
     mutant_name);
 
 }  // namespace

@@ -15,10 +15,16 @@ using tensordash::Option;
 using tensordash::Params;
 using tensordash::Part;
 
-Engine engine_of(const Params& p) {
-  return {"", "",
-          p.part == Part::scheduler ? tensordash_scheduler_ports(p) : tensordash_tile_ports(p)};
+std::vector<Port> engine_ports(const Params& p) {
+  switch (p.part) {
+    case Part::scheduler: return tensordash_scheduler_ports(p);
+    case Part::packer: return tensordash_packer_ports(p);
+    case Part::unpacker: return tensordash_unpacker_ports(p);
+    default: return tensordash_tile_ports(p);
+  }
 }
+
+bool is_tile(const Params& p) { return p.part == Part::pe || p.part == Part::tile; }
 
 // Eight bits per item, the first in the LSBs.
 template <class Item, class Value>
@@ -49,16 +55,34 @@ RtlParameters wire_parameters(const Params& p) {
   return list;
 }
 
+// Number of levels, and the level of each lane.
+void add_levels(const Params& p, RtlParameters& list) {
+  const auto levels = level_list(p);
+  std::vector<int> level_of(static_cast<std::size_t>(p.lanes));
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    for (const int lane : levels[level]) {
+      level_of[static_cast<std::size_t>(lane)] = static_cast<int>(level);
+    }
+  }
+  list.emplace_back("LEVELS", std::to_string(levels.size()));
+  list.emplace_back("LEVEL", packed_bytes(level_of, [](int level) { return level; }));
+}
+
 RtlParameters rtl_parameters(const Params& p) {
   if (p.part == Part::scheduler) return size_parameters(p);
   const auto number = [](int value) { return std::to_string(value); };
   RtlParameters list = wire_parameters(p);
-  list.insert(list.end(), {{"TWO_SIDED", p.sides == tensordash::Sides::two ? "1" : "0"},
+  if (p.part == Part::packer) {
+    add_levels(p, list);
+    list.emplace_back("ITERATIVE", p.iterative ? "1" : "0");
+  }
+  list.emplace_back("WIDTH", number(value_bits(p)));
+  if (!is_tile(p)) return list;
+  list.insert(list.end(), {{"EXP_BITS", number(is_float(p) ? float_format(p).exp_bits : 0)},
+                           {"STRICT_NAN", p.strict_nan ? "1" : "0"},
+                           {"TWO_SIDED", p.sides == tensordash::Sides::two ? "1" : "0"},
                            {"ROWS", number(p.rows)},
                            {"COLS", number(p.cols)},
-                           {"WIDTH", number(value_bits(p))},
-                           {"EXP_BITS", number(is_float(p) ? float_format(p).exp_bits : 0)},
-                           {"STRICT_NAN", p.strict_nan ? "1" : "0"},
                            {"MAX_ROWS", number(p.max_rows)},
                            {"PIPELINE", number(p.pipeline)}});
   return list;
@@ -70,6 +94,23 @@ std::vector<std::string> library(const Params& p) {
     return {"whit_first_one", "whit_onehot_index", "whit_fifo", "whit_tensordash_advance",
             "whit_tensordash_scheduler"};
   }
+  if (p.part == Part::packer) {
+    return {"whit_first_one",
+            "whit_onehot_mux",
+            "whit_onehot_index",
+            "whit_fifo",
+            "whit_counter",
+            "whit_tensordash_advance",
+            "whit_tensordash_control",
+            "whit_tensordash_stage",
+            "whit_tensordash_select",
+            "whit_tensordash_flags",
+            "whit_tensordash_level",
+            "whit_tensordash_iterate",
+            "whit_tensordash_zeros",
+            "whit_tensordash_packer"};
+  }
+  if (p.part == Part::unpacker) return {"whit_onehot_mux", "whit_fifo", "whit_tensordash_unpacker"};
   // The tile names the datapaths of both kinds of datatypes.
   return {"whit_first_one",
           "whit_onehot_mux",
@@ -96,13 +137,51 @@ std::vector<std::string> library(const Params& p) {
 
 std::vector<AreaPart> area_parts(const Params& p) {
   std::vector<AreaPart> parts;
-  if (p.depth > 1) parts.push_back({"scheduler", {"whit_tensordash_schedule"}});
+  if (p.part == Part::unpacker) return {{"rows", {"whit_fifo"}}};
+  if (p.part == Part::packer && p.iterative) {
+    parts.push_back({"scheduler", {"whit_tensordash_iterate"}});
+  } else if (p.depth > 1) {
+    parts.push_back({"scheduler", {"whit_tensordash_schedule"}});
+  }
   if (p.part == Part::scheduler) return parts;
   parts.push_back({"staging", {"whit_tensordash_stage"}});
   parts.push_back({"multiplexers", {"whit_tensordash_select"}});
-  parts.push_back({"arithmetic", {"whit_tensordash_mac", "whit_tensordash_float_mac"}});
+  if (is_tile(p)) {
+    parts.push_back(
+        {"arithmetic", {is_float(p) ? "whit_tensordash_float_mac" : "whit_tensordash_mac"}});
+  }
   parts.push_back({"results", {"whit_fifo"}});
   return parts;
+}
+
+struct PartText {
+  const char* top_template;
+  const char* clear;  // what clear_i does
+  std::string latency;
+  std::string throughput;
+};
+
+PartText part_text(const Params& p) {
+  const char* drops = "synchronous: drops rows and results; the next row is that of bank 0";
+  switch (p.part) {
+    case Part::scheduler:
+      return {"scheduler", drops, "1 cycle from a window to its choice", "one window per cycle"};
+    case Part::packer:
+      return {"packer", "synchronous: drops rows and packed rows, counts from 0",
+              fmt::format(
+                  "{} from the row that completes a window to its packed row",
+                  p.iterative ? fmt::format("{} cycles", level_list(p).size() + 1) : "2 cycles"),
+              p.iterative ? fmt::format("one packed row per {} cycles", level_list(p).size())
+                          : "one row in and one packed row out per cycle"};
+    case Part::unpacker:
+      return {"unpacker", "synchronous: drops rows", "2 cycles from a packed row to its first row",
+              "one row per cycle"};
+    default:
+      return {"tile", drops,
+              fmt::format("{} from the last cycle of a reduction to its sums",
+                          p.pipeline == 0 ? "1 cycle" : fmt::format("{} cycles", p.pipeline + 1)),
+              fmt::format("1 to {} rows of {} pairs per cycle and PE", p.depth, p.lanes)};
+  }
 }
 
 }  // namespace
@@ -111,22 +190,24 @@ Design tensordash_design(const Params& params, const std::string& name,
                          const InterfaceSettings& settings) {
   Design design;
   design.top = name;
-  const Engine engine = engine_of(params);
-  design.ports = top_ports({engine}, settings,
-                           "synchronous: drops rows and results; the next row is that of bank 0");
+  const Engine engine{"", "", engine_ports(params)};
+  const PartText text = part_text(params);
+  design.ports = top_ports({engine}, settings, text.clear);
   design.library = library(params);
-  // The dense tile has no scheduler, but the modules with their default parameters name one.
-  Params network = params;
-  if (params.depth == 1) network = Params{};
-  design.generated.push_back({"whit_tensordash_schedule.v", tensordash_schedule_text(network)});
-  design.top_template = params.part == Part::scheduler ? "tensordash/tensordash_scheduler.v.tpl"
-                                                       : "tensordash/tensordash_tile.v.tpl";
+  if (params.part != Part::unpacker) {
+    // The dense tile has no scheduler, but the modules with their default parameters name one.
+    const Params network = params.depth == 1 ? Params{} : params;
+    design.generated.push_back({"whit_tensordash_schedule.v", tensordash_schedule_text(network)});
+  }
+  design.top_template = fmt::format("tensordash/tensordash_{}.v.tpl", text.top_template);
   design.rtl_parameters = rtl_parameters(params);
   design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
   std::vector<Connection> tied;
-  if (params.part != Part::scheduler && !params.bypass) tied.emplace_back("dense_i", "1'b0");
+  if (is_tile(params) && !params.bypass) tied.emplace_back("dense_i", "1'b0");
   design.keys["CONNECTIONS"] = engine_connections(engine, settings, tied);
-  if (params.part != Part::scheduler) design.keys["TRACE"] = trace_nets({engine}, settings);
+  if (is_tile(params)) design.keys["TRACE"] = trace_nets({engine}, settings);
+  design.latency = text.latency;
+  design.throughput = text.throughput;
   design.derived = {
       {"options", static_cast<std::int64_t>(option_list(params).size()), "inputs of a multiplexer"},
       {"levels", static_cast<std::int64_t>(level_list(params).size()),
@@ -136,16 +217,6 @@ Design tensordash_design(const Params& params, const std::string& name,
        "32 for floats, else 2 * value_bits and the digits of max_rows * lanes - 1"},
       {"schedulers", schedulers(params), "rows, or rows * cols with two sides"}};
   design.parts = area_parts(params);
-  if (params.part == Part::scheduler) {
-    design.latency = "1 cycle from a window to its choice";
-    design.throughput = "one window per cycle";
-  } else {
-    design.latency = fmt::format(
-        "{} from the last cycle of a reduction to its sums",
-        params.pipeline == 0 ? "1 cycle" : fmt::format("{} cycles", params.pipeline + 1));
-    design.throughput =
-        fmt::format("1 to {} rows of {} pairs per cycle and PE", params.depth, params.lanes);
-  }
   return design;
 }
 

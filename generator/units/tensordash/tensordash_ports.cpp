@@ -21,6 +21,40 @@ Port port(const char* name, PortDirection direction, int width, const char* grou
 // Bits of a number in 0..n-1 for the RTL's $clog2, at least 1.
 int index_bits(int n) { return bits_for(static_cast<std::uint64_t>(n) - 1); }
 
+void append(std::vector<Port>& ports, const std::vector<Port>& more) {
+  ports.insert(ports.end(), more.begin(), more.end());
+}
+
+PortDirection opposite(PortDirection direction) { return direction == kIn ? kOut : kIn; }
+
+// A port of a stream that flows in `direction`, named for its side.
+Port flow(const std::string& name, PortDirection direction, int width, const char* group,
+          const char* stream, const char* doc = "") {
+  return port((name + (direction == kIn ? "_i" : "_o")).c_str(), direction, width, group, stream, 1,
+              doc);
+}
+
+std::vector<Port> row_ports(const Params& p, PortDirection direction) {
+  const char* rows = "rows of values, lane 0 in the LSBs";
+  return {flow("row_valid", direction, 1, rows, "row"),
+          flow("row_ready", opposite(direction), 1, rows, "row"),
+          flow("row_data", direction, p.lanes * value_bits(p), rows, "row"),
+          flow("row_last", direction, 1, rows, "row", "ends a group")};
+}
+
+std::vector<Port> packed_ports(const Params& p, PortDirection direction) {
+  const int options = static_cast<int>(option_list(p).size());
+  const char* packed = "packed rows";
+  return {flow("pack_valid", direction, 1, packed, "pack"),
+          flow("pack_ready", opposite(direction), 1, packed, "pack"),
+          flow("pack_data", direction, p.lanes * value_bits(p), packed, "pack"),
+          flow("pack_select", direction, p.lanes * index_bits(options), packed, "pack",
+               "option of each lane's value"),
+          flow("pack_advance", direction, bits_for(static_cast<std::uint64_t>(p.depth)), packed,
+               "pack", "rows that it completes"),
+          flow("pack_last", direction, 1, packed, "pack", "ends a group")};
+}
+
 }  // namespace
 
 std::vector<Port> tensordash_tile_ports(const Params& p) {
@@ -70,6 +104,25 @@ std::vector<Port> tensordash_scheduler_ports(const Params& p) {
           port("pick_left_o", kOut, pairs, choices, "pick", 1, "pairs that nobody took"),
           port("pick_advance_o", kOut, bits_for(static_cast<std::uint64_t>(p.depth)), choices,
                "pick", 1, "leading rows without pairs, AS")};
+}
+
+std::vector<Port> tensordash_packer_ports(const Params& p) {
+  std::vector<Port> ports = {port("raw_i", kIn, 1, "mode", "", 1, "rows stay as they are")};
+  append(ports, row_ports(p, kIn));
+  append(ports, packed_ports(p, kOut));
+  const char* counts = "counts since the last clear; they wrap";
+  append(ports, {port("zeros_o", kOut, 32, counts, "", 1, "values that are zero"),
+                 port("rows_o", kOut, 32, counts, "", 1, "rows taken"),
+                 port("packed_o", kOut, 32, counts, "", 1, "packed rows made"),
+                 port("busy_o", kOut, 1, "state", "", 1, "rows are inside")});
+  return ports;
+}
+
+std::vector<Port> tensordash_unpacker_ports(const Params& p) {
+  std::vector<Port> ports = packed_ports(p, kIn);
+  append(ports, row_ports(p, kOut));
+  append(ports, {port("busy_o", kOut, 1, "state", "", 1, "rows are inside")});
+  return ports;
 }
 
 }  // namespace whit

@@ -10,6 +10,8 @@
 namespace whit {
 
 std::vector<Port> tensordash_tile_ports(const tensordash::Params& params);
+std::vector<Port> tensordash_packer_ports(const tensordash::Params& params);
+std::vector<Port> tensordash_unpacker_ports(const tensordash::Params& params);
 std::vector<Port> tensordash_scheduler_ports(const tensordash::Params& params);
 
 }  // namespace whit

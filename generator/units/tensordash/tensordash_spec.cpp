@@ -14,8 +14,9 @@ using tensordash::Params;
 using tensordash::Part;
 
 void add_parameters(UnitSpecBuilder<Params>& spec) {
-  spec.choice("part", &Params::part, {"scheduler", "pe", "tile"},
-              "What the top module holds; a pe is a tile of one")
+  spec.choice("part", &Params::part, {"scheduler", "pe", "tile", "packer", "unpacker"},
+              "What the top module holds; a pe is a tile of one; packer and unpacker make and "
+              "read the pre-scheduled form of one operand")
       .integer("lanes", &Params::lanes, 4, tensordash::kMaxLanes, "lanes", "Multipliers of a PE, N",
                "LANES")
       .integer("depth", &Params::depth, 1, tensordash::kMaxDepth, "rows",
@@ -41,7 +42,9 @@ void add_parameters(UnitSpecBuilder<Params>& spec) {
       .boolean("strict_nan", &Params::strict_nan,
                "Floats: a pair with an infinity or NaN is never skipped", "STRICT_NAN")
       .boolean("bypass", &Params::bypass,
-               "Input dense_i: no lookahead, scheduler and staging frozen");
+               "Input dense_i: no lookahead, scheduler and staging frozen")
+      .boolean("iterative", &Params::iterative,
+               "Packer: the hardware of one level, a level per cycle", "ITERATIVE");
 }
 
 void add_rules(UnitSpecBuilder<Params>& spec) {
@@ -69,9 +72,13 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
               if (!p.strict_nan || is_float(p)) return "";
               return "strict_nan needs a float datatype (bf16 or fp32)";
             })
-      .rule({"part", "depth"}, [](const Params& p) -> std::string {
-        if (p.part != Part::scheduler || p.depth > 1) return "";
-        return "a scheduler needs depth 2 or more; with depth 1 nothing moves";
+      .rule({"part", "depth"},
+            [](const Params& p) -> std::string {
+              if (p.part == Part::pe || p.part == Part::tile || p.depth > 1) return "";
+              return "without a tile, depth 2 or more is needed; with depth 1 nothing moves";
+            })
+      .rule({"iterative", "part"}, [](const Params& p) -> std::string {
+        return p.iterative && p.part != Part::packer ? "only a packer is iterative" : "";
       });
 }
 
@@ -96,7 +103,8 @@ UnitSpec tensordash_spec() {
       .proofs(tensordash_proofs)
       .verbs(tensordash_model, tensordash_profile, tensordash_stimulus)
       .baseline(
-          [](const Params& p) {
+          [](const Params& p) -> std::optional<Params> {
+            if (p.part == Part::packer || p.part == Part::unpacker) return std::nullopt;
             Params dense = p;
             dense.part = p.part == Part::scheduler ? Part::pe : p.part;
             if (p.part == Part::scheduler) dense.rows = dense.cols = 1;
