@@ -20,38 +20,32 @@ module whit_tensordash_level #(
   output wire [LANES*OPTIONS-1:0] pick_o,    // one-hot per lane, or none
   output wire [DEPTH*LANES-1:0]   left_o
 );
-  // taken[lane]: the pairs that the lane takes.
-  wire [LANES*DEPTH*LANES-1:0] taken;
   genvar lane;
   genvar option;
-  genvar pair;
+  genvar row;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
       wire [OPTIONS-1:0] want;
-      wire [OPTIONS-1:0] take;
       for (option = 0; option < OPTIONS; option = option + 1) begin : g_option
         localparam integer PAIR = {24'd0, STEPS[8*option +: 8]} * LANES
                                 + (lane + {24'd0, OFFSETS[8*option +: 8]}) % LANES;
         assign want[option] = enable_i[lane] & pairs_i[PAIR];
       end
-      whit_first_one #(.WIDTH(OPTIONS)) u_first (.data_i(want), .first_o(take));
-      assign pick_o[lane*OPTIONS +: OPTIONS] = take;
-      for (pair = 0; pair < DEPTH * LANES; pair = pair + 1) begin : g_taken
-        wire [OPTIONS-1:0] here;
-        for (option = 0; option < OPTIONS; option = option + 1) begin : g_option
-          localparam integer PAIR = {24'd0, STEPS[8*option +: 8]} * LANES
-                                  + (lane + {24'd0, OFFSETS[8*option +: 8]}) % LANES;
-          assign here[option] = (PAIR == pair) & take[option];
-        end
-        assign taken[lane*DEPTH*LANES+pair] = |here;
-      end
+      whit_first_one #(.WIDTH(OPTIONS)) u_first (
+        .data_i(want), .first_o(pick_o[lane*OPTIONS +: OPTIONS])
+      );
     end
-    for (pair = 0; pair < DEPTH * LANES; pair = pair + 1) begin : g_left
-      wire [LANES-1:0] by;
-      for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-        assign by[lane] = taken[lane*DEPTH*LANES+pair];
+    // A pair is gone when the lane that reaches it by some option took it.
+    for (row = 0; row < DEPTH; row = row + 1) begin : g_row
+      for (lane = 0; lane < LANES; lane = lane + 1) begin : g_pair
+        wire [OPTIONS-1:0] takers;
+        for (option = 0; option < OPTIONS; option = option + 1) begin : g_option
+          localparam integer STEP  = {24'd0, STEPS[8*option +: 8]};
+          localparam integer TAKER = (lane + LANES - {24'd0, OFFSETS[8*option +: 8]}) % LANES;
+          assign takers[option] = (STEP == row) & pick_o[TAKER*OPTIONS+option];
+        end
+        assign left_o[row*LANES+lane] = pairs_i[row*LANES+lane] & ~|takers;
       end
-      assign left_o[pair] = pairs_i[pair] & ~|by;
     end
   endgenerate
 endmodule

@@ -126,36 +126,39 @@ INSTANTIATE_TEST_SUITE_P(
                ".advance_i(late_advance)",
                ".advance_i({late_advance[DEPTH:1], late_advance[0]} >> 1)"},
         Mutant{"StarvedCycleCommits", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
-               "(fire_i & live_i[h])", "(live_i[h])"},
+               "(fire_i & live_i[h])", "((fire_i | 1'b1) & live_i[h])"},
         Mutant{"StaleRowsCount", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
                "&(~live_o | full_q)", "full_q[0]"}),
     mutant_name);
 
-constexpr const char* kBf16 = "part: pe, rows: 1, cols: 1, datatype: bf16";
-constexpr const char* kStrict = "part: pe, rows: 1, cols: 1, datatype: bf16, strict_nan: true";
+constexpr const char* kBf16 =
+    "part: pe, rows: 1, cols: 1, lanes: 4, options: depth2, datatype: bf16";
+constexpr const char* kStrict =
+    "part: pe, rows: 1, cols: 1, lanes: 4, options: depth2, datatype: bf16, strict_nan: true";
 
 INSTANTIATE_TEST_SUITE_P(
     TensordashFloat, LockstepMutant,
-    testing::Values(Mutant{"MinusZeroIsEffectual", "tensordash", kBf16,
-                           "m/rtl/m_tensordash_effectual.v", "EXP_BITS : WIDTH;",
-                           "WIDTH - 0 : WIDTH;"},
-                    Mutant{"StrictNanForgetsA", "tensordash", kStrict,
-                           "m/rtl/m_tensordash_effectual.v", "(|a_special) |", "1'b0 |"},
-                    Mutant{"InfinityTimesZeroIsZero", "tensordash", kStrict,
-                           "m/rtl/m_tensordash_float_mac.v", "| ((a_infinite | b_infinite) & zero)",
-                           ""},
-                    Mutant{"TiesRoundUp", "tensordash", kBf16, "m/rtl/m_float_round.v",
-                           "guard & (sticky | fraction[0])", "guard"},
-                    Mutant{"FarAddendsComeBack", "tensordash", kBf16, "m/rtl/m_float_align.v",
-                           "assign gone = |distance[EXP_BITS-1:SHIFT_BITS]", "assign gone = 1'b0"}),
+    testing::Values(
+        Mutant{"MinusZeroIsEffectual", "tensordash", kBf16, "m/rtl/m_tensordash_effectual.v",
+               "(|b) & ((TWO", "(|b_i[lane*WIDTH +: WIDTH]) & ((TWO"},
+        Mutant{"StrictNanForgetsA", "tensordash", kStrict, "m/rtl/m_tensordash_effectual.v",
+               "(|a_special) |", "((|a_special) & 1'b0) |"},
+        Mutant{"InfinityTimesZeroIsZero", "tensordash", kStrict, "m/rtl/m_tensordash_float_mac.v",
+               "| ((a_infinite | b_infinite) & zero)", ""},
+        Mutant{"TiesRoundUp", "tensordash", kBf16, "m/rtl/m_float_round.v",
+               "guard & (sticky | fraction[0])", "guard & (sticky | fraction[0] | 1'b1)"},
+        Mutant{"FarAddendsComeBack", "tensordash", kBf16, "m/rtl/m_float_align.v",
+               "assign gone = |distance[EXP_BITS-1:SHIFT_BITS]",
+               "assign gone = 1'b0 & |distance[EXP_BITS-1:SHIFT_BITS]"}),
     mutant_name);
 
 INSTANTIATE_TEST_SUITE_P(
     TensordashPacked, LockstepMutant,
     testing::Values(
-        Mutant{"ModeChangesInTheMiddleOfAChoice", "tensordash", "part: packer, iterative: true",
-               "m/rtl/m_tensordash_packer.v", "if (fire | ~(complete & room)) raw_q", "raw_q"},
-        Mutant{"LevelsStartInTheMiddle", "tensordash", "part: packer, iterative: true",
+        Mutant{"ModeChangesInTheMiddleOfAChoice", "tensordash",
+               "part: packer, iterative: true, lanes: 8", "m/rtl/m_tensordash_packer.v",
+               "if (fire | ~(complete & room)) raw_q", "raw_q"},
+        Mutant{"LevelsStartInTheMiddle", "tensordash", "part: packer, iterative: true, lanes: 8",
                "m/rtl/m_tensordash_iterate.v", "clear_i | done_o", "clear_i"},
         Mutant{"LastIsLost", "tensordash", "part: packer", "m/rtl/m_tensordash_packer.v",
                "advance_index, ends}", "advance_index, ends & live[DEPTH-1]}"},
