@@ -24,7 +24,7 @@ void add_prove(Tool& tool) {
         options.share_dir = tool.share();
         options.plan = spec.proofs(bundle.config.params);
         options.progress = tool.progress();
-        if (options.plan.properties.empty()) {
+        if (options.plan.empty()) {
           throw Exit{kInvalid,
                      fmt::format("error: this {} has nothing that needs a proof\n", spec.name)};
         }

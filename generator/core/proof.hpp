@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is to be proved of a configuration: a module in rtl_templates/<unit>/formal/ that holds
-// modules of the bundle, and its outputs, each of which must be 1 for all inputs.
+// What is to be proved of a configuration: modules in rtl_templates/<unit>/formal/ that hold
+// modules of the bundle, and their outputs, each of which must be 1 for all inputs.
 #pragma once
 
 #include <string>
@@ -15,11 +15,15 @@ struct Property {
   std::string doc;     // one line
 };
 
-struct ProofPlan {
-  std::string harness;  // module name; its file is formal/<harness>.v
+struct ProofHarness {
+  std::string module;                                           // its file is formal/<module>.v
   std::vector<std::pair<std::string, std::string>> parameters;  // Verilog constants
   std::vector<std::string> modules;  // of the bundle, with the `whit_` prefix, that it needs
+  std::vector<std::string> helpers;  // of the unit's templates, which the bundle does not hold
   std::vector<Property> properties;
+  int cycles = 0;  // 0: combinational; else so many cycles from reset on (clk_i, rst_ni)
 };
+
+using ProofPlan = std::vector<ProofHarness>;
 
 }  // namespace whit

@@ -22,22 +22,30 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kMark = "PROPERTY ";
 
-std::string proof_script(const ProveOptions& options, const nlohmann::json& manifest,
-                         const std::string& harness_file, const std::string& top) {
-  std::vector<std::string> files;
-  for (const std::string& module : options.plan.modules) {
-    files.push_back(fmt::format("{}/rtl/{}.v", fs::absolute(options.bundle).string(),
-                                rename_modules(module, manifest.at("prefix"))));
-  }
-  files.push_back(harness_file);
-  auto parameters = options.plan.parameters;
+// A module of the unit's templates under the bundle's prefix; its file.
+std::string renamed_copy(const std::string& source, const std::string& module,
+                         const std::string& prefix, const std::string& folder) {
+  const std::string file = fmt::format("{}/{}.v", folder, rename_modules(module, prefix));
+  write_text_file(file, rename_modules(read_text_file(source), prefix));
+  return file;
+}
+
+std::string proof_script(const ProofHarness& harness, const std::vector<std::string>& files,
+                         const std::string& top) {
+  auto parameters = harness.parameters;
   for (auto& [name, value] : parameters) {
     value.erase(std::remove(value.begin(), value.end(), '_'), value.end());
   }
-  std::string script = read_script(files, top, parameters) + "flatten\nopt -full\n";
-  for (const Property& property : options.plan.properties) {
-    script += fmt::format("log {}{}\nsat -prove {} 1 -show-inputs\n", kMark, property.name,
-                          property.output);
+  std::string script = read_script(files, top, parameters) + "flatten\n";
+  std::string from_reset;
+  if (harness.cycles > 0) {
+    script += "async2sync\n";
+    from_reset = fmt::format(" -seq {} -set-at 1 rst_ni 0 -prove-skip 1", harness.cycles + 1);
+  }
+  script += "opt -full\n";
+  for (const Property& property : harness.properties) {
+    script += fmt::format("log {}{}\nsat -prove {} 1{} -show-inputs\n", kMark, property.name,
+                          property.output, from_reset);
   }
   return script;
 }
@@ -54,7 +62,7 @@ double stamp(const std::string& line, std::string& text) {
 }
 
 // One entry per property that the log tells the end of.
-Json read_log(const std::string& log) {
+Json read_log(const std::string& log, int cycles) {
   Json list = Json::array();
   std::istringstream lines(log);
   std::string name;
@@ -68,8 +76,8 @@ Json read_log(const std::string& log) {
     if (text.rfind("SAT proof finished", 0) != 0 || name.empty()) continue;
     const bool proved = text.find("SUCCESS") != std::string::npos;
     list.push_back({{"name", name},
-                    {"method", "yosys sat"},
-                    {"depth", 1},
+                    {"method", cycles > 0 ? "yosys sat, from reset" : "yosys sat"},
+                    {"depth", std::max(cycles, 1)},
                     {"result", proved ? "proved" : "refuted"},
                     {"seconds", now - begin}});
     name.clear();
@@ -77,27 +85,51 @@ Json read_log(const std::string& log) {
   return list;
 }
 
+Json prove_harness(const ProveOptions& options, const nlohmann::json& manifest,
+                   const ProofHarness& harness, const std::string& folder) {
+  const std::string prefix = manifest.at("prefix");
+  const std::string templates =
+      fmt::format("{}/rtl_templates/{}", options.share_dir, manifest.at("unit").get<std::string>());
+  const std::string top = rename_modules(harness.module, prefix);
+  std::vector<std::string> files;
+  for (const std::string& module : harness.modules) {
+    files.push_back(fmt::format("{}/rtl/{}.v", fs::absolute(options.bundle).string(),
+                                rename_modules(module, prefix)));
+  }
+  for (const std::string& module : harness.helpers) {
+    files.push_back(
+        renamed_copy(fmt::format("{}/{}.v", templates, module), module, prefix, folder));
+  }
+  files.push_back(renamed_copy(fmt::format("{}/formal/{}.v", templates, harness.module),
+                               harness.module, prefix, folder));
+  write_text_file(folder + "/" + top + ".ys", proof_script(harness, files, top));
+  const Outcome outcome =
+      run({{"yosys", "-q", "-t", "-l", top + ".log", "-s", top + ".ys"}, folder, "", {}});
+  const std::string log = read_text_file(folder + "/" + top + ".log");
+  const Json properties = read_log(log, harness.cycles);
+  if (outcome.status != 0 || properties.size() != harness.properties.size()) {
+    throw ToolFailed(fmt::format("Yosys gave up (log: {}/{}.log):\n{}", folder, top,
+                                 outcome.output.substr(0, 2000)));
+  }
+  return properties;
+}
+
 }  // namespace
 
 Json prove(const ProveOptions& options) {
   const nlohmann::json manifest = read_manifest(options.bundle);
   const std::string folder = work_folder(options.bundle, "build/prove");
-  const std::string prefix = manifest.at("prefix");
-  const std::string top = rename_modules(options.plan.harness, prefix);
-  const std::string harness = folder + "/" + top + ".v";
-  const std::string source =
-      fmt::format("{}/rtl_templates/{}/formal/{}.v", options.share_dir,
-                  manifest.at("unit").get<std::string>(), options.plan.harness);
-  write_text_file(harness, rename_modules(read_text_file(source), prefix));
-  write_text_file(folder + "/prove.ys", proof_script(options, manifest, harness, top));
   if (options.progress) options.progress("proving with the SAT solver of Yosys");
-  const Outcome outcome =
-      run({{"yosys", "-q", "-t", "-l", "prove.log", "-s", "prove.ys"}, folder, "", {}});
-  const Json properties = read_log(read_text_file(folder + "/prove.log"));
-  if (outcome.status != 0 || properties.size() != options.plan.properties.size()) {
-    throw ToolFailed(fmt::format("Yosys gave up (log: {}/prove.log):\n{}", folder,
-                                 outcome.output.substr(0, 2000)));
+  Json properties = Json::array();
+  std::string log;
+  for (const ProofHarness& harness : options.plan) {
+    for (const Json& property : prove_harness(options, manifest, harness, folder)) {
+      properties.push_back(property);
+    }
+    log += read_text_file(
+        fmt::format("{}/{}.log", folder, rename_modules(harness.module, manifest.at("prefix"))));
   }
+  write_text_file(folder + "/prove.log", log);
   Json result;
   result["unit"] = manifest.at("unit");
   result["name"] = manifest.at("name");

@@ -112,11 +112,16 @@ std::string simulate_summary(const Json& result) {
 std::string prove_summary(const Json& result, const ProofPlan& plan) {
   std::string text = fmt::format("{} '{}': proofs\n", result.at("unit").get<std::string>(),
                                  result.at("name").get<std::string>());
-  for (std::size_t i = 0; i < plan.properties.size(); ++i) {
-    const Json& property = result.at("properties").at(i);
-    text += line(property.at("name").get<std::string>(),
-                 fmt::format("{} in {:.2f} s: {}", property.at("result").get<std::string>(),
-                             property.at("seconds").get<double>(), plan.properties[i].doc));
+  std::size_t i = 0;
+  for (const ProofHarness& harness : plan) {
+    for (const Property& declared : harness.properties) {
+      const Json& property = result.at("properties").at(i++);
+      const auto depth = property.at("depth").get<int>();
+      text += line(property.at("name").get<std::string>(),
+                   fmt::format("{} in {:.2f} s: {}{}", property.at("result").get<std::string>(),
+                               property.at("seconds").get<double>(), declared.doc,
+                               depth > 1 ? fmt::format(" ({} cycles from reset)", depth) : ""));
+    }
   }
   return text;
 }

@@ -69,27 +69,16 @@ module whit_tensordash_float_mac #(
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire a_sign, a_zero, a_infinite, a_nan, b_sign, b_zero, b_infinite, b_nan;
-      wire [EXP_BITS-1:0] a_exponent, b_exponent;
-      wire [FRAC_BITS:0]  a_significand, b_significand;
-      whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
-        .data_i(a_i[lane*WIDTH +: WIDTH]), .sign_o(a_sign), .exponent_o(a_exponent),
-        .significand_o(a_significand), .zero_o(a_zero), .infinite_o(a_infinite), .nan_o(a_nan)
+      wire               sign;
+      wire               infinite;
+      wire [PRODUCT-1:0] product;
+      whit_float_product #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_product (
+        .a_i(a_i[lane*WIDTH +: WIDTH]), .b_i(b_i[lane*WIDTH +: WIDTH]), .sign_o(sign),
+        .exponent_o(exponents[lane*SUM_EXP +: SUM_EXP]), .magnitude_o(product),
+        .infinite_o(infinite), .invalid_o(invalid[lane])
       );
-      whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_b (
-        .data_i(b_i[lane*WIDTH +: WIDTH]), .sign_o(b_sign), .exponent_o(b_exponent),
-        .significand_o(b_significand), .zero_o(b_zero), .infinite_o(b_infinite), .nan_o(b_nan)
-      );
-      wire sign     = a_sign ^ b_sign;
-      wire zero     = a_zero | b_zero;
-      wire infinite = (a_infinite | b_infinite) & ~zero;
       assign positive[lane] = infinite & ~sign;
       assign negative[lane] = infinite & sign;
-      assign invalid[lane]  = a_nan | b_nan | ((a_infinite | b_infinite) & zero);
-      assign exponents[lane*SUM_EXP +: SUM_EXP] =
-          ({1'b0, a_exponent} + {1'b0, b_exponent}) & {SUM_EXP{~zero}};
-      wire [PRODUCT-1:0] product = {{(FRAC_BITS+1){1'b0}}, a_significand}
-                                 * {{(FRAC_BITS+1){1'b0}}, b_significand};
       whit_float_align #(
         .IN_BITS(PRODUCT), .IN_FRACTION(2*FRAC_BITS), .INTEGER_BITS(2), .FRACTION(FRACTION),
         .EXP_BITS(SUM_EXP)

@@ -40,7 +40,6 @@ module whit_tensordash_unpacker #(
   output wire                             busy_o
 );
   localparam integer ROW_BITS    = LANES * WIDTH;
-  localparam integer SELECT_BITS = $clog2(OPTIONS);
   localparam integer COUNT_BITS  = $clog2(DEPTH + 1);
   localparam [COUNT_BITS-1:0] ONE = 1;
 
@@ -55,38 +54,15 @@ module whit_tensordash_unpacker #(
 
   // Where the packed values go.
   wire [DEPTH*ROW_BITS-1:0] come;
-  wire [LANES*OPTIONS-1:0]  chosen;   // one-hot per lane
-  genvar lane;
-  genvar option;
-  genvar h;
-  generate
-    for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire [SELECT_BITS-1:0] select = pack_select_i[lane*SELECT_BITS +: SELECT_BITS];
-      for (option = 0; option < OPTIONS; option = option + 1) begin : g_option
-        localparam [SELECT_BITS-1:0] CODE = option[SELECT_BITS-1:0];
-        assign chosen[lane*OPTIONS+option] = (select == CODE);
-      end
-    end
-    for (h = 0; h < DEPTH; h = h + 1) begin : g_row
-      for (lane = 0; lane < LANES; lane = lane + 1) begin : g_to
-        wire [OPTIONS*WIDTH-1:0] from;   // of the lane that reaches this place by each option
-        wire [OPTIONS-1:0]       taken;
-        for (option = 0; option < OPTIONS; option = option + 1) begin : g_option
-          localparam integer STEP   = {24'd0, STEPS[8*option +: 8]};
-          localparam integer SOURCE = (lane + LANES - {24'd0, OFFSETS[8*option +: 8]}) % LANES;
-          assign from[option*WIDTH +: WIDTH] = pack_data_i[SOURCE*WIDTH +: WIDTH];
-          assign taken[option] = (STEP == h) & chosen[SOURCE*OPTIONS+option];
-        end
-        whit_onehot_mux #(.WIDTH(WIDTH), .INPUTS(OPTIONS)) u_mux (
-          .select_i(taken), .data_i(from), .data_o(come[(h*LANES+lane)*WIDTH +: WIDTH])
-        );
-      end
-    end
-  endgenerate
+  whit_tensordash_scatter #(
+    .LANES(LANES), .DEPTH(DEPTH), .WIDTH(WIDTH), .OPTIONS(OPTIONS), .STEPS(STEPS),
+    .OFFSETS(OFFSETS)
+  ) u_scatter (.data_i(pack_data_i), .select_i(pack_select_i), .window_o(come));
 
   // Rows that nothing was written to since they came into the window are zeros, whatever the
   // registers hold: these have no reset.
   wire [DEPTH-1:0] written = leave ? {1'b0, written_q[DEPTH-1:1]} : written_q;
+  genvar h;
   generate
     for (h = 0; h < DEPTH; h = h + 1) begin : g_slot
       wire [ROW_BITS-1:0] next;

@@ -143,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
                "(|b) & ((TWO", "(|b_i[lane*WIDTH +: WIDTH]) & ((TWO"},
         Mutant{"StrictNanForgetsA", "tensordash", kStrict, "m/rtl/m_tensordash_effectual.v",
                "(|a_special) |", "((|a_special) & 1'b0) |"},
-        Mutant{"InfinityTimesZeroIsZero", "tensordash", kStrict, "m/rtl/m_tensordash_float_mac.v",
+        Mutant{"InfinityTimesZeroIsZero", "tensordash", kStrict, "m/rtl/m_float_product.v",
                "| ((a_infinite | b_infinite) & zero)", ""},
         Mutant{"TiesRoundUp", "tensordash", kBf16, "m/rtl/m_float_round.v",
                "guard & (sticky | fraction[0])", "guard & (sticky | fraction[0] | 1'b1)"},

@@ -18,7 +18,7 @@ TEST(Prove, DefaultTile_EveryPropertyIsProved) {
   ASSERT_EQ(run.status, 0) << run.err;
   const auto result = nlohmann::json::parse(run.out);
   EXPECT_EQ(result, nlohmann::json::parse(folder.read("p/prove.json")));
-  ASSERT_EQ(result.at("properties").size(), 8u);
+  ASSERT_EQ(result.at("properties").size(), 13u);
   for (const auto& property : result.at("properties")) {
     EXPECT_EQ(property.at("result"), "proved") << property;
     EXPECT_GE(property.at("seconds"), 0) << property;
@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
     Tensordash, ProveCorner,
     testing::Values(
         "{part: scheduler, options: paper}", "{lanes: 4, depth: 2}",
+        "{part: packer, iterative: true}", "{part: packer, lanes: 5, depth: 4, options: paper}",
         "{lanes: 64, depth: 4, rows: 1, cols: 1, part: pe}",
         "{lanes: 13, options: [[0, 0], [1, 5], [2, -4], [1, 0]]}",
         "{lanes: 8, options: lookahead_only, level_order: [[7, 0, 3], [1, 2, 4, 5, 6]]}"));
@@ -46,6 +47,7 @@ struct Fault {
   const char* from;  // first place in the file
   const char* to;
   const char* refuted;  // at least this property
+  const char* parameters = "{}";
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
@@ -54,7 +56,7 @@ class ProveFault : public testing::TestWithParam<Fault> {};
 TEST_P(ProveFault, IsRefuted) {
   const Fault& fault = GetParam();
   const TempFolder folder;
-  folder.write("p.yaml", kHead + kDefaults);
+  folder.write("p.yaml", kHead + fault.parameters + "\n");
   ASSERT_EQ(folder.whit({"generate", "p.yaml", "-o", "p"}).status, 0);
   std::string text = folder.read(fault.file);
   const std::size_t at = text.find(fault.from);
@@ -69,24 +71,39 @@ TEST_P(ProveFault, IsRefuted) {
 
 constexpr const char* kSchedule = "p/rtl/p_tensordash_schedule.v";
 constexpr const char* kAdvance = "p/rtl/p_tensordash_advance.v";
+constexpr const char* kFlags = "p/rtl/p_tensordash_flags.v";
+constexpr const char* kControl = "p/rtl/p_tensordash_control.v";
+constexpr const char* kPacker = "{part: packer, iterative: true}";
 INSTANTIATE_TEST_SUITE_P(
     Tensordash, ProveFault,
-    testing::Values(Fault{"LevelsMerged", kSchedule, "assign want_1 = {pairs_l1[35]",
-                          "assign want_1 = {pairs_l0[35]", "pair_taken_once"},
-                    Fault{"NeighbourOffByOne", kSchedule, "assign want_0 = {pairs_l0[34]",
-                          "assign want_0 = {pairs_l0[35]", "taken_was_there"},
-                    Fault{"CandidateMissing", kSchedule, "pairs_l0[0]};", "1'b0};",
-                          "oldest_row_drains"},
-                    Fault{"TakenPairStays", kSchedule, "left_o = pairs_l6", "left_o = pairs_l5",
-                          "left_is_the_rest"},
-                    Fault{"PriorityTurnedRound", kSchedule, "pairs_l0[39], pairs_l0[35]",
-                          "pairs_l0[35], pairs_l0[39]", "equals_sequential"},
-                    Fault{"TwoPairsForALane", "p/rtl/p_first_one.v", "data_i & ~lower", "data_i",
-                          "lane_takes_one"},
-                    Fault{"AdvanceIgnoresRows", kAdvance, "(&empty_i[h:1])", "empty_i[h]",
-                          "advance_is_leading"},
-                    Fault{"AdvanceBeyondTheLiveRows", kAdvance, "go_i & live_i[h] &", "go_i &",
-                          "advance_is_leading"}));
+    testing::Values(
+        Fault{"LevelsMerged", kSchedule, "assign want_1 = {pairs_l1[35]",
+              "assign want_1 = {pairs_l0[35]", "pair_taken_once"},
+        Fault{"NeighbourOffByOne", kSchedule, "assign want_0 = {pairs_l0[34]",
+              "assign want_0 = {pairs_l0[35]", "taken_was_there"},
+        Fault{"CandidateMissing", kSchedule, "pairs_l0[0]};", "1'b0};", "oldest_row_drains"},
+        Fault{"TakenPairStays", kSchedule, "left_o = pairs_l6", "left_o = pairs_l5",
+              "left_is_the_rest"},
+        Fault{"PriorityTurnedRound", kSchedule, "pairs_l0[39], pairs_l0[35]",
+              "pairs_l0[35], pairs_l0[39]", "equals_sequential"},
+        Fault{"TwoPairsForALane", "p/rtl/p_first_one.v", "data_i & ~lower", "data_i",
+              "lane_takes_one"},
+        Fault{"AdvanceIgnoresRows", kAdvance, "(&empty_i[h:1])", "empty_i[h]",
+              "advance_is_leading"},
+        Fault{"AdvanceBeyondTheLiveRows", kAdvance, "go_i & live_i[h] &", "go_i &",
+              "advance_is_leading"},
+        Fault{"TakenPairsComeBack", kFlags, "live_i[h]) ? left", "live_i[h]) ? row",
+              "multiplied_once"},
+        Fault{"FlagsDoNotMove", kFlags, ".advance_i(advance_i)",
+              ".advance_i({{DEPTH{1'b0}}, 1'b1})", "rows_leave_complete"},
+        Fault{"WindowCrossesTheEndOfAReduction", kControl, "~(dense_i | (|ending[h-1:0]))",
+              "~dense_i", "reductions_apart"},
+        Fault{"BanksDoNotRotate", kControl, "bank_q[(h+DEPTH-(k%DEPTH))%DEPTH]", "bank_q[h]",
+              "rows_in_order"},
+        Fault{"PackedFromTheWrongLane", "p/rtl/p_tensordash_select.v", "(lane + {24'd0",
+              "(lane + 1 + {24'd0", "unpacks", kPacker},
+        Fault{"LevelsDecideTogether", "p/rtl/p_tensordash_level.v", "enable_i[lane] & pairs_i",
+              "(enable_i[lane] | 1'b1) & pairs_i", "levels_agree", kPacker}));
 
 TEST(Prove, WhatHasNoProperties_SaysSo) {
   const TempFolder folder;

@@ -36,6 +36,9 @@ std::string packed_bytes(const std::vector<Item>& items, Value value) {
   return fmt::format("{}'h{}", 8 * items.size(), digits);
 }
 
+// Cycles from reset that P8 and P9 are proved for: longer than a row can stay in the window.
+constexpr int kWindowCycles = 6;
+
 using RtlParameters = std::vector<std::pair<std::string, std::string>>;
 
 RtlParameters size_parameters(const Params& p) {
@@ -110,7 +113,8 @@ std::vector<std::string> library(const Params& p) {
             "whit_tensordash_zeros",
             "whit_tensordash_packer"};
   }
-  if (p.part == Part::unpacker) return {"whit_onehot_mux", "whit_fifo", "whit_tensordash_unpacker"};
+  if (p.part == Part::unpacker)
+    return {"whit_onehot_mux", "whit_fifo", "whit_tensordash_scatter", "whit_tensordash_unpacker"};
   // The tile names the datapaths of both kinds of datatypes.
   return {"whit_first_one",
           "whit_onehot_mux",
@@ -121,6 +125,7 @@ std::vector<std::string> library(const Params& p) {
           "whit_lzc",
           "whit_max",
           "whit_float_unpack",
+          "whit_float_product",
           "whit_float_align",
           "whit_float_round",
           "whit_tensordash_legal",
@@ -137,7 +142,9 @@ std::vector<std::string> library(const Params& p) {
 
 std::vector<AreaPart> area_parts(const Params& p) {
   std::vector<AreaPart> parts;
-  if (p.part == Part::unpacker) return {{"rows", {"whit_fifo"}}};
+  if (p.part == Part::unpacker) {
+    return {{"multiplexers", {"whit_tensordash_scatter"}}, {"results", {"whit_fifo"}}};
+  }
   if (p.part == Part::packer && p.iterative) {
     parts.push_back({"scheduler", {"whit_tensordash_iterate"}});
   } else if (p.depth > 1) {
@@ -147,8 +154,12 @@ std::vector<AreaPart> area_parts(const Params& p) {
   parts.push_back({"staging", {"whit_tensordash_stage"}});
   parts.push_back({"multiplexers", {"whit_tensordash_select"}});
   if (is_tile(p)) {
+    // Kept apart, equal lanes are mapped once.
     parts.push_back(
-        {"arithmetic", {is_float(p) ? "whit_tensordash_float_mac" : "whit_tensordash_mac"}});
+        {"arithmetic",
+         is_float(p) ? std::vector<std::string>{"whit_tensordash_float_mac", "whit_float_product",
+                                                "whit_float_align", "whit_float_round"}
+                     : std::vector<std::string>{"whit_tensordash_mac"}});
   }
   parts.push_back({"results", {"whit_fifo"}});
   return parts;
@@ -221,17 +232,17 @@ Design tensordash_design(const Params& params, const std::string& name,
 }
 
 ProofPlan tensordash_proofs(const Params& params) {
-  ProofPlan plan;
-  plan.harness = "whit_tensordash_props";
-  plan.modules = {"whit_first_one", "whit_tensordash_schedule", "whit_tensordash_advance"};
-  if (params.depth == 1) return plan;
-  plan.parameters = wire_parameters(params);
+  if (params.depth == 1 || params.part == Part::unpacker) return {};
+  ProofHarness choice;
+  choice.module = "whit_tensordash_props";
+  choice.modules = {"whit_first_one", "whit_tensordash_schedule", "whit_tensordash_advance"};
+  choice.parameters = wire_parameters(params);
   std::vector<int> order;
   for (const std::vector<int>& level : level_list(params)) {
     order.insert(order.end(), level.begin(), level.end());
   }
-  plan.parameters.emplace_back("ORDER", packed_bytes(order, [](int lane) { return lane; }));
-  plan.properties = {
+  choice.parameters.emplace_back("ORDER", packed_bytes(order, [](int lane) { return lane; }));
+  choice.properties = {
       {"lane_takes_one", "lane_takes_one_o", "no lane takes two pairs"},
       {"pair_taken_once", "pair_taken_once_o", "P1: no pair is taken by two lanes"},
       {"taken_was_there", "taken_was_there_o", "P2: only effectual pairs are taken"},
@@ -240,7 +251,33 @@ ProofPlan tensordash_proofs(const Params& params) {
       {"maximal", "maximal_o", "P5: no idle lane could have taken a pair"},
       {"advance_is_leading", "advance_is_leading_o", "P6: the advance is the leading empty rows"},
       {"equals_sequential", "equals_sequential_o", "P7: the same as one lane after the other"}};
-  return plan;
+  if (params.part == Part::scheduler) return {choice};
+
+  ProofHarness window;
+  window.module = "whit_tensordash_window_props";
+  window.modules = {"whit_onehot_mux", "whit_tensordash_advance", "whit_tensordash_control",
+                    "whit_tensordash_stage", "whit_tensordash_flags"};
+  window.parameters = {{"DEPTH", std::to_string(params.depth)}};
+  window.cycles = kWindowCycles;
+  window.properties = {
+      {"multiplied_once", "once_o", "P8: an effectual pair is multiplied once"},
+      {"rows_leave_complete", "complete_o", "P8: a row leaves when all its pairs are multiplied"},
+      {"reductions_apart", "alone_o", "P8: no pair behind the end of a reduction"},
+      {"rows_in_order", "in_order_o", "P9: rows come and leave in order"},
+      {"fires_move", "moves_o", "P10: every cycle that fires moves the window by 1 to depth rows"}};
+  if (params.part != Part::packer) return {choice, window};
+
+  ProofHarness packed;
+  packed.module = "whit_tensordash_packed_props";
+  packed.modules = {"whit_first_one",           "whit_onehot_mux",        "whit_onehot_index",
+                    "whit_tensordash_schedule", "whit_tensordash_select", "whit_tensordash_level"};
+  packed.helpers = {"whit_tensordash_scatter"};
+  packed.parameters = wire_parameters(params);
+  add_levels(params, packed.parameters);
+  packed.properties = {
+      {"unpacks", "unpacks_o", "P12: a packed row unpacks to what was taken from the window"},
+      {"levels_agree", "levels_agree_o", "P7: the levels one after the other are the schedule"}};
+  return {choice, window, packed};
 }
 
 }  // namespace whit
