@@ -21,7 +21,8 @@ struct ProofHarness {
   std::vector<std::string> modules;  // of the bundle, with the `whit_` prefix, that it needs
   std::vector<std::string> helpers;  // of the unit's templates, which the bundle does not hold
   std::vector<Property> properties;
-  int cycles = 0;  // 0: combinational; else so many cycles from reset on (clk_i, rst_ni)
+  int cycles = 0;  // 0: combinational; else so many cycles from reset on (clk_i, and rst_ni in the
+                   // canonical form)
 };
 
 using ProofPlan = std::vector<ProofHarness>;

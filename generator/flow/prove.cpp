@@ -9,6 +9,7 @@
 
 #include "generator/emit/file_io.hpp"
 #include "generator/emit/rename.hpp"
+#include "generator/emit/reset_style.hpp"
 #include "generator/flow/bundle_files.hpp"
 #include "generator/flow/flow.hpp"
 #include "generator/flow/process.hpp"
@@ -22,16 +23,23 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kMark = "PROPERTY ";
 
-// A module of the unit's templates under the bundle's prefix; its file.
-std::string renamed_copy(const std::string& source, const std::string& module,
-                         const std::string& prefix, const std::string& folder) {
+ResetStyle reset_of(const nlohmann::json& manifest) {
+  const nlohmann::json& reset = manifest.at("reset");
+  return {reset.at("synchronous").get<bool>(), reset.at("active") == "high"};
+}
+
+// A module of the unit's templates with the bundle's prefix and reset; its file.
+std::string adapted_copy(const std::string& source, const std::string& module,
+                         const nlohmann::json& manifest, const std::string& folder) {
+  const std::string prefix = manifest.at("prefix");
   const std::string file = fmt::format("{}/{}.v", folder, rename_modules(module, prefix));
-  write_text_file(file, rename_modules(read_text_file(source), prefix));
+  const std::string text = apply_reset_style(read_text_file(source), source, reset_of(manifest));
+  write_text_file(file, rename_modules(text, prefix));
   return file;
 }
 
 std::string proof_script(const ProofHarness& harness, const std::vector<std::string>& files,
-                         const std::string& top) {
+                         const std::string& top, const ResetStyle& reset) {
   auto parameters = harness.parameters;
   for (auto& [name, value] : parameters) {
     value.erase(std::remove(value.begin(), value.end(), '_'), value.end());
@@ -40,7 +48,8 @@ std::string proof_script(const ProofHarness& harness, const std::vector<std::str
   std::string from_reset;
   if (harness.cycles > 0) {
     script += "async2sync\n";
-    from_reset = fmt::format(" -seq {} -set-at 1 rst_ni 0 -prove-skip 1", harness.cycles + 1);
+    from_reset = fmt::format(" -seq {} -set-at 1 {} {} -prove-skip 1", harness.cycles + 1,
+                             reset.port(), reset.active_high ? 1 : 0);
   }
   script += "opt -full\n";
   for (const Property& property : harness.properties) {
@@ -98,11 +107,12 @@ Json prove_harness(const ProveOptions& options, const nlohmann::json& manifest,
   }
   for (const std::string& module : harness.helpers) {
     files.push_back(
-        renamed_copy(fmt::format("{}/{}.v", templates, module), module, prefix, folder));
+        adapted_copy(fmt::format("{}/{}.v", templates, module), module, manifest, folder));
   }
-  files.push_back(renamed_copy(fmt::format("{}/formal/{}.v", templates, harness.module),
-                               harness.module, prefix, folder));
-  write_text_file(folder + "/" + top + ".ys", proof_script(harness, files, top));
+  files.push_back(adapted_copy(fmt::format("{}/formal/{}.v", templates, harness.module),
+                               harness.module, manifest, folder));
+  write_text_file(folder + "/" + top + ".ys",
+                  proof_script(harness, files, top, reset_of(manifest)));
   const Outcome outcome =
       run({{"yosys", "-q", "-t", "-l", top + ".log", "-s", top + ".ys"}, folder, "", {}});
   const std::string log = read_text_file(folder + "/" + top + ".log");

@@ -74,5 +74,31 @@ TEST(Coverage, OfTheDefaultCodec_IsComplete) {
   }
 }
 
+// Two PEs that advance together, modes and pipeline; few lanes, so that every choice comes up.
+class TensordashCoverage : public testing::TestWithParam<const char*> {};
+
+TEST_P(TensordashCoverage, HitsEveryBinLineAndBranch) {
+  const TempFolder folder;
+  folder.write("t.yaml", std::string("schema_version: 1\nunit: tensordash\nname: t\n"
+                                     "parameters: {lanes: 8, ") +
+                             GetParam() + "}\ninterface: {trace: true}\n");
+  const ToolResult run =
+      folder.whit({"simulate", "t.yaml", "-o", "out", "--cycles", "60000", "--coverage", "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  const nlohmann::json coverage = nlohmann::json::parse(run.out).at("coverage");
+  EXPECT_GE(coverage.at("functional").size(), 1u);
+  for (const auto& point : coverage.at("functional")) {
+    EXPECT_EQ(point.at("hit"), point.at("bins")) << point.dump();
+  }
+  const nlohmann::json& code = coverage.at("code");
+  EXPECT_EQ(code.at("branch").at("hit"), code.at("branch").at("points"));
+  EXPECT_EQ(code.at("line").at("hit"), code.at("line").at("points"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Parts, TensordashCoverage,
+                         testing::Values("rows: 2, cols: 1, bypass: true, pipeline: 1",
+                                         "part: scheduler", "part: packer, iterative: true",
+                                         "part: unpacker"));
+
 }  // namespace
 }  // namespace whit::test

@@ -35,7 +35,8 @@ TEST_P(ProveCorner, IsProved) {
 INSTANTIATE_TEST_SUITE_P(
     Tensordash, ProveCorner,
     testing::Values(
-        "{part: scheduler, options: paper}", "{lanes: 4, depth: 2}",
+        "{part: scheduler, options: paper}", "{part: scheduler, lanes: 5}",
+        "{part: scheduler, lanes: 6, depth: 2, options: depth2}", "{lanes: 4, depth: 2}",
         "{part: packer, iterative: true}", "{part: packer, lanes: 5, depth: 4, options: paper}",
         "{lanes: 64, depth: 4, rows: 1, cols: 1, part: pe}",
         "{lanes: 13, options: [[0, 0], [1, 5], [2, -4], [1, 0]]}",

@@ -194,5 +194,17 @@ TEST(TensorDashModel, EveryWindowOfSmallRings_PropertiesHold) {
   }
 }
 
+// Rows of a tile wait for each other: one that is dense makes the tile dense, and no slower.
+TEST(TensorDashModel, OneDenseRowOfATile_MakesItRunDense) {
+  for (const int rows : {1, 2, 4, 8, 16}) {
+    std::vector<std::vector<RowBits>> streams(static_cast<std::size_t>(rows),
+                                              std::vector<RowBits>(300, 0));
+    streams.back().assign(300, 0xFFFF);
+    EXPECT_EQ(reduction_cycles(Connectivity(Params{}), streams, schedule), 300u) << rows;
+    streams.back().assign(300, 0);
+    EXPECT_EQ(reduction_cycles(Connectivity(Params{}), streams, schedule), 100u) << rows;
+  }
+}
+
 }  // namespace
 }  // namespace whit::tensordash
