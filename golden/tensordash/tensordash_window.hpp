@@ -73,7 +73,7 @@ class RowWindow {
     bank_ = (bank_ + advance) % depth_;
     if (advance == 0) return;
     for (int h = 0; h < depth_; ++h) {
-      const auto from = static_cast<std::size_t>(h + advance);
+      const std::size_t from = static_cast<std::size_t>(h) + static_cast<std::size_t>(advance);
       Slot& slot = slots_[static_cast<std::size_t>(h)];
       slot = h + advance < depth_ ? std::move(slots_[from]) : Slot{};
       if (h + advance < depth_) slots_[from] = Slot{};

@@ -128,7 +128,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mutant{"StarvedCycleCommits", "tensordash", kPe, "m/rtl/m_tensordash_flags.v",
                "(fire_i & live_i[h])", "((fire_i | 1'b1) & live_i[h])"},
         Mutant{"StaleRowsCount", "tensordash", kPe, "m/rtl/m_tensordash_control.v",
-               "&(~live_o | full_q)", "full_q[0]"}),
+               "&(~live_o | full_q)", "full_q[0]"},
+        Mutant{"SharedSchedulerSeesA", "tensordash", "rows: 1, cols: 2, lanes: 8",
+               "m/rtl/m_tensordash_effectual.v", "((TWO_SIDED != 0) ? (&a_there) : 1'b1)",
+               "(&a_there)"}),
     mutant_name);
 
 constexpr const char* kBf16 =

@@ -62,6 +62,7 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
             })
       .rule({"rows", "cols", "lanes"},
             [](const Params& p) -> std::string {
+              if (p.part != Part::pe && p.part != Part::tile) return "";
               const int multipliers = p.rows * p.cols * p.lanes;
               if (multipliers <= tensordash::kMaxMultipliers) return "";
               return fmt::format("rows * cols * lanes = {} multipliers; at most {} are generated",

@@ -206,5 +206,28 @@ TEST(TensorDashModel, OneDenseRowOfATile_MakesItRunDense) {
   }
 }
 
+// Neither more zeros nor a deeper window is always faster: nothing may assume it.
+TEST(TensorDashModel, MoreZerosOrADeeperWindow_MayBeSlower) {
+  Params p;
+  p.options.word = "paper";
+  Params shallow = p;
+  shallow.depth = 2;
+  const Connectivity three(p);
+  const Connectivity two(shallow);
+  std::mt19937 random(3);
+  int slower_with_more_zeros = 0;
+  int slower_when_deeper = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::vector<RowBits> rows(8);
+    for (RowBits& row : rows) row = random() & random() & 0xFFFF;
+    const std::uint64_t cycles = reduction_cycles(three, {rows}, schedule);
+    slower_when_deeper += cycles > reduction_cycles(two, {rows}, schedule) ? 1 : 0;
+    rows[random() % 3] &= ~(RowBits{1} << random() % 16);
+    slower_with_more_zeros += reduction_cycles(three, {rows}, schedule) > cycles ? 1 : 0;
+  }
+  EXPECT_GT(slower_with_more_zeros, 0);
+  EXPECT_GT(slower_when_deeper, 0);
+}
+
 }  // namespace
 }  // namespace whit::tensordash
