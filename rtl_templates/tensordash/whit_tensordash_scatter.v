@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_tensordash_scatter - the mirror of whit_tensordash_select: every value of a packed row at the
-// place of the window that its option names, zeros elsewhere.
+// whit_tensordash_scatter - the mirror of whit_tensordash_select: every value of a packed row at
+// the place of the window that its option names, zeros elsewhere.
 //
 // Notes : combinational. An idle lane has the value 0, so that its option does not matter.
 `resetall
