@@ -31,7 +31,7 @@ for point in "${points[@]}"; do
     console.log(process.argv[2].padEnd(40), String(r.ge).padStart(9),
       ...["scheduler", "multiplexers", "staging", "arithmetic"].map(
         name => String(part(name)).padStart(9)),
-      r.fmax_mhz.toFixed(1).padStart(8), (r.ratios.ge || NaN).toFixed(2).padStart(8),
+      r.fmax_mhz.toFixed(1).padStart(8), (r.ratios.ge ? r.ratios.ge.toFixed(2) : "-").padStart(8),
       (100 * extra).toFixed(1).padStart(6) + "%");' \
     "$output/$name.json" "$point"
 done
