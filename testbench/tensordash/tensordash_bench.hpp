@@ -38,6 +38,7 @@ class TensordashBench : public Bench {
     std::size_t reduction = 0;  // of the product
   };
   void start_product();
+  std::uint64_t least_cycles(const std::vector<tensordash::RowBeat>& rows) const;
   void plan();
   void restart();
   void supply();
@@ -50,6 +51,7 @@ class TensordashBench : public Bench {
   int select_bits_ = 1;  // of an option's number
   BenchOptions options_;
   Random random_;
+  tensordash::Connectivity net_;
   tensordash::TileCycle model_;
   std::vector<Source<tensordash::RowBeat>> banks_;
   Stall sink_;
@@ -58,10 +60,15 @@ class TensordashBench : public Bench {
   bool workload_;         // one of the two, and no clears or changes of dense_i
   bool planned_ = false;  // all of the workload
   std::size_t next_reduction_ = 0;
-  std::size_t next_row_ = 0;           // of all rows, chooses the bank
-  std::deque<Due> due_;                // results that have not come
-  std::deque<std::uint64_t> lengths_;  // rows of the reductions whose last row has not left
-  std::uint64_t fired_ = 0;            // cycles of the running reduction
+  std::size_t next_row_ = 0;  // of all rows, chooses the bank
+  std::deque<Due> due_;       // results that have not come
+  // Of the reductions whose last row has not left: rows, and the least cycles that they can take.
+  struct Length {
+    std::uint64_t rows;
+    std::uint64_t least;
+  };
+  std::deque<Length> lengths_;
+  std::uint64_t fired_ = 0;  // cycles of the running reduction
   bool dense_ = false;
   tensordash::TileInputs in_;
   std::vector<bool> ready_;  // as last seen

@@ -163,5 +163,30 @@ TEST(Synth, TensordashPe_KeepsItsBudget_AndItsNetlistRunsInLockstep) {
   EXPECT_EQ(gates.status, 0) << gates.err;
 }
 
+// Every part and datatype as a netlist in lockstep; few lanes, since a netlist compiles slowly.
+class TensordashNetlist : public testing::TestWithParam<const char*> {};
+
+TEST_P(TensordashNetlist, RunsInLockstep) {
+  const TempFolder folder;
+  folder.write("t.yaml", std::string("schema_version: 1\nunit: tensordash\nname: t\n"
+                                     "parameters: {") +
+                             GetParam() + "}\ninterface: {trace: true}\n");
+  const ToolResult run =
+      folder.whit({"simulate", "t.yaml", "-o", "t", "--gates", "--cycles", "4000"});
+  EXPECT_EQ(run.status, 0) << run.err;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Parts, TensordashNetlist,
+    testing::Values(
+        "lanes: 4, rows: 2, cols: 2, sides: two, pipeline: 2, bypass: true",
+        "lanes: 5, rows: 3, cols: 1, depth: 4, datatype: int4",
+        "lanes: 4, rows: 1, cols: 2, depth: 1, options: lookahead_only, datatype: int16",
+        "lanes: 4, rows: 1, cols: 1, datatype: bf16, strict_nan: true",
+        "lanes: 4, rows: 1, cols: 1, datatype: fp32, sides: two",
+        "part: scheduler, lanes: 8, options: paper", "part: packer, lanes: 6, depth: 2",
+        "part: packer, lanes: 8, datatype: bf16, iterative: true",
+        "part: unpacker, lanes: 8, datatype: int16"));
+
 }  // namespace
 }  // namespace whit::test
