@@ -94,8 +94,9 @@ Json read_log(const std::string& log, int cycles) {
   return list;
 }
 
+// The properties of one harness; appends Yosys' log to `all`.
 Json prove_harness(const ProveOptions& options, const nlohmann::json& manifest,
-                   const ProofHarness& harness, const std::string& folder) {
+                   const ProofHarness& harness, const std::string& folder, std::string& all) {
   const std::string prefix = manifest.at("prefix");
   const std::string templates =
       fmt::format("{}/rtl_templates/{}", options.share_dir, manifest.at("unit").get<std::string>());
@@ -121,6 +122,7 @@ Json prove_harness(const ProveOptions& options, const nlohmann::json& manifest,
     throw ToolFailed(fmt::format("Yosys gave up (log: {}/{}.log):\n{}", folder, top,
                                  outcome.output.substr(0, 2000)));
   }
+  all += log;
   return properties;
 }
 
@@ -133,11 +135,9 @@ Json prove(const ProveOptions& options) {
   Json properties = Json::array();
   std::string log;
   for (const ProofHarness& harness : options.plan) {
-    for (const Json& property : prove_harness(options, manifest, harness, folder)) {
+    for (const Json& property : prove_harness(options, manifest, harness, folder, log)) {
       properties.push_back(property);
     }
-    log += read_text_file(
-        fmt::format("{}/{}.log", folder, rename_modules(harness.module, manifest.at("prefix"))));
   }
   write_text_file(folder + "/prove.log", log);
   Json result;

@@ -224,18 +224,23 @@ void write_npy(const std::string& path, const Tensor& tensor) {
   if (!file.flush()) throw InputError(path + ": cannot be written");
 }
 
+std::vector<std::uint32_t> element_bits(const Tensor& tensor) {
+  const std::size_t width = element_size(tensor.type);
+  std::vector<std::uint32_t> values(tensor.bytes.size() / width, 0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t b = 0; b < width; ++b) {
+      values[i] |= std::uint32_t{tensor.bytes[i * width + b]} << (8 * b);
+    }
+  }
+  return values;
+}
+
 std::vector<std::uint32_t> bit_patterns(const Tensor& tensor) {
   if (tensor.type == ElementType::float32 || tensor.type == ElementType::int64) {
     throw InputError(std::string("a ") + element_name(tensor.type) +
                      " tensor is not supported here; expected int8, uint8, int16 or uint16");
   }
-  const std::size_t width = element_size(tensor.type);
-  std::vector<std::uint32_t> values(tensor.bytes.size() / width);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = tensor.bytes[i * width];
-    if (width == 2) values[i] |= static_cast<std::uint32_t>(tensor.bytes[i * width + 1]) << 8;
-  }
-  return values;
+  return element_bits(tensor);
 }
 
 std::vector<std::int64_t> integer_values(const Tensor& tensor) {

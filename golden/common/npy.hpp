@@ -45,7 +45,11 @@ std::vector<std::uint8_t> format_npy(const Tensor& tensor);
 // The elements of an integer tensor; throws InputError on float32.
 std::vector<std::int64_t> integer_values(const Tensor& tensor);
 
-// The raw bit patterns of an integer tensor as unsigned numbers (int8 -1 -> 0xFF).
+// The raw bit patterns of elements of at most four bytes as unsigned numbers (float32 1 ->
+// 0x3F800000).
+std::vector<std::uint32_t> element_bits(const Tensor& tensor);
+
+// The same of an integer tensor (int8 -1 -> 0xFF); throws InputError on float32.
 std::vector<std::uint32_t> bit_patterns(const Tensor& tensor);
 
 }  // namespace whit

@@ -48,11 +48,7 @@ struct TileCycle::State {
     if (!out.fire) return;
     int advance = live;
     for (std::size_t i = 0; i < out.schedules.size(); ++i) {
-      if (params.depth == 1) {  // the dense tile: every lane, whatever the values are
-        std::fill_n(out.schedules[i].pick.begin(), params.lanes, 0);
-        continue;
-      }
-      out.schedules[i] = schedule(net, window.pairs(live, i));
+      out.schedules[i] = scheduler_of(params)(net, window.pairs(live, i));
       advance = std::min(advance, out.schedules[i].advance);
     }
     out.advance = advance;

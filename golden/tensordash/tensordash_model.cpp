@@ -102,24 +102,38 @@ Schedule matching(const Connectivity& net, const Window& pairs) {
   return result;
 }
 
-std::uint64_t reduction_cycles(const Connectivity& net,
-                               const std::vector<std::vector<RowBits>>& streams, Scheduler choose) {
-  std::vector<std::vector<RowBits>> left = streams;
+Schedule whole_row(const Connectivity& net, const Window&) {
+  Schedule result = nothing({});
+  std::fill_n(result.pick.begin(), net.lanes, 0);
+  result.advance = 1;
+  return result;
+}
+
+std::uint64_t walk(const Connectivity& net, std::vector<std::vector<RowBits>> streams,
+                   Scheduler choose, const std::function<void(const Step&)>& visit) {
   const std::size_t rows = streams.front().size();
   std::uint64_t cycles = 0;
-  for (std::size_t base = 0; base < rows; ++cycles) {
-    const std::size_t staged = std::min(at(net.depth), rows - base);
-    std::size_t advance = staged;
-    for (std::vector<RowBits>& stream : left) {
+  Step step;
+  step.choices.resize(streams.size());
+  for (; step.base < rows; step.base += step.advance, ++cycles) {
+    step.advance = step.staged = std::min(at(net.depth), rows - step.base);
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      const auto oldest = streams[i].begin() + static_cast<std::ptrdiff_t>(step.base);
       Window window{};
-      std::copy_n(stream.begin() + static_cast<std::ptrdiff_t>(base), staged, window.begin());
-      const Schedule now = choose(net, window);
-      std::copy_n(now.left.begin(), staged, stream.begin() + static_cast<std::ptrdiff_t>(base));
-      advance = std::min(advance, at(now.advance));
+      std::copy_n(oldest, step.staged, window.begin());
+      Schedule& choice = step.choices[i];
+      choice = choose(net, window);
+      std::copy_n(choice.left.begin(), step.staged, oldest);
+      step.advance = std::min(step.advance, at(choice.advance));
     }
-    base += advance;
+    if (visit) visit(step);
   }
   return cycles;
+}
+
+std::uint64_t reduction_cycles(const Connectivity& net,
+                               const std::vector<std::vector<RowBits>>& streams, Scheduler choose) {
+  return walk(net, streams, choose);
 }
 
 std::uint64_t ideal_cycles(const Connectivity& net,

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "golden/tensordash/tensordash_connectivity.hpp"
@@ -46,8 +47,30 @@ Schedule matching(const Connectivity& net, const Window& pairs);
 
 using Scheduler = Schedule (*)(const Connectivity&, const Window&);
 
-// Cycles of one reduction. Each stream is the effectual pairs of its rows, all of the same length;
-// streams advance together, by the least advance of all (the rows of a tile).
+// The choice of the dense unit (depth 1): every lane its own pair of the row, whatever it is.
+Schedule whole_row(const Connectivity& net, const Window& pairs);
+
+// What the unit does with a window.
+constexpr Scheduler scheduler_of(const Params& params) {
+  return params.depth == 1 ? whole_row : schedule;
+}
+
+// One cycle of a reduction: the oldest row of all, how many are staged, the choice of each stream,
+// and how many rows leave.
+struct Step {
+  std::size_t base = 0;
+  std::size_t staged = 0;
+  std::vector<Schedule> choices;
+  std::size_t advance = 0;
+};
+
+// Walks through one reduction. Each stream is the effectual pairs of its rows, all of the same
+// length; streams advance together, by the least advance of all (the rows of a tile). Returns the
+// number of cycles.
+std::uint64_t walk(const Connectivity& net, std::vector<std::vector<RowBits>> streams,
+                   Scheduler choose, const std::function<void(const Step&)>& visit = {});
+
+// The cycles of walk().
 std::uint64_t reduction_cycles(const Connectivity& net,
                                const std::vector<std::vector<RowBits>>& streams, Scheduler choose);
 

@@ -2,7 +2,6 @@
 #include "golden/tensordash/tensordash_operand.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "golden/common/error.hpp"
 
@@ -16,16 +15,8 @@ std::vector<Value> float_bits(const Params& params, const OperandTensor& tensor)
     throw InputError(tensor.name + ": is " + element_name(tensor.tensor.type) + "; datatype " +
                      (bf16 ? "bf16 takes uint16 bit patterns" : "fp32 takes float32"));
   }
-  const std::size_t bytes = element_size(wanted);
-  std::vector<Value> values(tensor.tensor.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    std::uint32_t bits = 0;
-    for (std::size_t b = 0; b < bytes; ++b) {
-      bits |= std::uint32_t{tensor.tensor.bytes[i * bytes + b]} << (8 * b);
-    }
-    values[i] = static_cast<Value>(bits);
-  }
-  return values;
+  const std::vector<std::uint32_t> bits = element_bits(tensor.tensor);
+  return {bits.begin(), bits.end()};
 }
 
 std::vector<Value> integers(const Params& params, const OperandTensor& tensor) {

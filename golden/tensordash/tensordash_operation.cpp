@@ -2,7 +2,6 @@
 #include "golden/tensordash/tensordash_operation.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <numeric>
 

@@ -30,23 +30,17 @@ PackedRow packed_row(const Connectivity& net, const Schedule& choice,
 }
 
 std::vector<PackedRow> pack(const Connectivity& net, const std::vector<ValueRow>& rows, bool raw) {
+  Connectivity window = net;
+  if (raw) window.depth = 1;  // the oldest row alone: every value in its own lane
   std::vector<RowBits> left;
   for (const ValueRow& row : rows) left.push_back(there(row));
   std::vector<PackedRow> packed;
-  for (std::size_t base = 0; base < rows.size();) {
-    const std::size_t staged = raw ? 1 : std::min(at(net.depth), rows.size() - base);
-    Window window{};
+  walk(window, {left}, schedule, [&](const Step& step) {
     std::vector<const ValueRow*> oldest;
-    for (std::size_t h = 0; h < staged; ++h) {
-      window[h] = left[base + h];
-      oldest.push_back(&rows[base + h]);
-    }
-    Schedule choice = schedule(net, window);
-    choice.advance = std::min(choice.advance, static_cast<int>(staged));
-    for (std::size_t h = 0; h < staged; ++h) left[base + h] = choice.left[h];
-    packed.push_back(packed_row(net, choice, oldest));
-    base += at(choice.advance);
-  }
+    for (std::size_t h = 0; h < step.staged; ++h) oldest.push_back(&rows[step.base + h]);
+    packed.push_back(packed_row(net, step.choices.front(), oldest));
+    packed.back().advance = static_cast<int>(step.advance);
+  });
   return packed;
 }
 

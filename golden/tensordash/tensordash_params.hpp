@@ -40,6 +40,8 @@ struct Params {
 
 // Derived widths; the RTL recomputes each from the same parameters.
 
+// A PE is a tile of one.
+constexpr bool is_tile(const Params& p) { return p.part == Part::pe || p.part == Part::tile; }
 constexpr bool is_float(const Params& p) {
   return p.datatype == Datatype::bf16 || p.datatype == Datatype::fp32;
 }

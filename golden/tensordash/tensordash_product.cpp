@@ -61,13 +61,7 @@ std::vector<RowBeat> Product::rows(std::size_t reduction) const {
 }
 
 std::vector<std::vector<RowBits>> Product::pairs(std::size_t reduction) const {
-  std::vector<std::vector<RowBits>> streams(static_cast<std::size_t>(schedulers(params_)));
-  for (const RowBeat& beat : rows(reduction)) {
-    for (std::size_t s = 0; s < streams.size(); ++s) {
-      streams[s].push_back(effectual(params_, beat, s));
-    }
-  }
-  return streams;
+  return effectual_pairs(params_, rows(reduction));
 }
 
 void Product::place(std::size_t reduction, const std::vector<std::int64_t>& sums) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/tensordash/tensordash_value.hpp"
 
-#include <algorithm>
-
 namespace whit::tensordash {
 namespace {
 
@@ -10,15 +8,6 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 FloatParts parts(const Params& params, Value value) {
   return unpack(float_format(params), static_cast<std::uint32_t>(value));
-}
-
-// The choice of the dense unit: every lane its own pair, whatever the values are.
-Schedule whole_row(const Params& params) {
-  Schedule choice;
-  choice.pick.fill(kNoPick);
-  std::fill_n(choice.pick.begin(), params.lanes, 0);
-  choice.advance = 1;
-  return choice;
 }
 
 }  // namespace
@@ -55,6 +44,15 @@ RowBits effectual(const Params& params, const RowBeat& row, std::size_t schedule
   return bits;
 }
 
+std::vector<std::vector<RowBits>> effectual_pairs(const Params& params,
+                                                  const std::vector<RowBeat>& rows) {
+  std::vector<std::vector<RowBits>> streams(at(schedulers(params)));
+  for (std::size_t s = 0; s < streams.size(); ++s) {
+    for (const RowBeat& row : rows) streams[s].push_back(effectual(params, row, s));
+  }
+  return streams;
+}
+
 Pairs picked(const Connectivity& net, const Schedule& choice,
              const std::vector<const RowBeat*>& window, std::size_t row, std::size_t col) {
   Pairs pairs;
@@ -86,33 +84,17 @@ std::int64_t accumulate(const Params& params, std::int64_t total, const Pairs& p
 
 std::vector<std::int64_t> reduction_sums(const Params& params, const Connectivity& net,
                                          const std::vector<RowBeat>& rows) {
-  std::vector<std::vector<RowBits>> left(at(schedulers(params)));
-  for (const RowBeat& row : rows) {
-    for (std::size_t s = 0; s < left.size(); ++s) left[s].push_back(effectual(params, row, s));
-  }
   std::vector<std::int64_t> totals(at(params.rows * params.cols), 0);
-  for (std::size_t base = 0; base < rows.size();) {
-    const std::size_t staged = std::min(at(params.depth), rows.size() - base);
+  walk(net, effectual_pairs(params, rows), scheduler_of(params), [&](const Step& step) {
     std::vector<const RowBeat*> window;
-    for (std::size_t h = 0; h < staged; ++h) window.push_back(&rows[base + h]);
-    std::vector<Schedule> choices;
-    std::size_t advance = staged;
-    for (std::vector<RowBits>& stream : left) {
-      Window pairs{};
-      const auto oldest = stream.begin() + static_cast<std::ptrdiff_t>(base);
-      std::copy_n(oldest, staged, pairs.begin());
-      choices.push_back(params.depth == 1 ? whole_row(params) : schedule(net, pairs));
-      std::copy_n(choices.back().left.begin(), staged, oldest);
-      advance = std::min(advance, at(choices.back().advance));
-    }
+    for (std::size_t h = 0; h < step.staged; ++h) window.push_back(&rows[step.base + h]);
     for (std::size_t i = 0; i < totals.size(); ++i) {
       const std::size_t row = i / at(params.cols);
       const std::size_t s = params.sides == Sides::one ? row : i;
-      totals[i] =
-          accumulate(params, totals[i], picked(net, choices[s], window, row, i % at(params.cols)));
+      totals[i] = accumulate(params, totals[i],
+                             picked(net, step.choices[s], window, row, i % at(params.cols)));
     }
-    base += advance;
-  }
+  });
   return totals;
 }
 

@@ -29,6 +29,9 @@ bool is_special(const Params& params, Value value);
 // The effectual pairs of a row for one scheduler: those without a zero of B, or of either side, and
 // with strict_nan those with an infinity or NaN of an operand that the scheduler serves.
 RowBits effectual(const Params& params, const RowBeat& row, std::size_t scheduler);
+// Of a reduction, one stream per scheduler.
+std::vector<std::vector<RowBits>> effectual_pairs(const Params& params,
+                                                  const std::vector<RowBeat>& rows);
 
 // The pairs that one PE multiplies in a cycle.
 using Pairs = std::vector<std::pair<Value, Value>>;

@@ -19,24 +19,42 @@ double ratio(std::uint64_t a, std::uint64_t b) {
 
 }  // namespace
 
-PackerBench::PackerBench(const BenchOptions& options, const PortFrame& inputs,
-                         const PortFrame& outputs)
+PackedBench::PackedBench(const BenchOptions& options, const PortFrame& rows, const char* row_suffix,
+                         const PortFrame& packed, const char* packed_suffix)
     : params_(tensordash_params(options.manifest)),
       net_(params_),
       options_(options),
       random_(seeded(options.seed, "modes")),
-      model_(params_),
       groups_(options, params_),
+      row_ports_(params_, rows, row_suffix),
+      packed_ports_(params_, packed, packed_suffix) {
+  advances_ =
+      coverage_.declare("rows that a packed row completes", numbered("by", 1, params_.depth));
+}
+
+void PackedBench::fail(const std::string& text) {
+  if (failure_.empty()) failure_ = text;
+}
+
+std::string PackedBench::verdict(bool seen, const char* what) const {
+  if (!failure_.empty()) return failure_;
+  return seen ? "" : fmt::format("no {} was seen", what);
+}
+
+nlohmann::ordered_json PackedBench::coverage() const {
+  return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
+}
+
+PackerBench::PackerBench(const BenchOptions& options, const PortFrame& inputs,
+                         const PortFrame& outputs)
+    : PackedBench(options, inputs, "i", outputs, "o"),
+      model_(params_),
       rows_(Stall(options.stalls, seeded(options.seed, "row"))),
-      sink_(options.stalls, seeded(options.seed, "pack")),
-      row_ports_(params_, inputs, "i"),
-      packed_ports_(params_, outputs, "o") {
+      sink_(options.stalls, seeded(options.seed, "pack")) {
   port_ = {
       inputs.index("clear_i"),       inputs.index("raw_i"),        outputs.index("row_ready_o"),
       outputs.index("pack_valid_o"), inputs.index("pack_ready_i"), outputs.index("zeros_o"),
       outputs.index("rows_o"),       outputs.index("packed_o"),    outputs.index("busy_o")};
-  advances_ =
-      coverage_.declare("rows that a packed row completes", numbered("by", 1, params_.depth));
   modes_ = coverage_.declare("mode", {"packed", "raw"});
 }
 
@@ -88,7 +106,7 @@ void PackerBench::expect(const PortFrame&, PortFrame& out) {
 
 // The packed rows of a group must unpack to the rows that went in.
 void PackerBench::take(const PackedWord& word) {
-  ++packed_;
+  ++packed_rows_;
   if (options_.coverage) {
     coverage_.hit(advances_, static_cast<std::size_t>(word.row.advance - 1));
     coverage_.hit(modes_, raw_ ? 1 : 0);
@@ -96,10 +114,10 @@ void PackerBench::take(const PackedWord& word) {
   collected_.push_back(word.row);
   if (!word.last) return;
   const Group rows = unpack(net_, collected_);
-  if (failure_.empty() && (due_.empty() || rows != due_.front())) {
-    failure_ = "the packed rows of a group do not unpack to what went in";
+  if (due_.empty() || rows != due_.front()) {
+    fail("the packed rows of a group do not unpack to what went in");
   }
-  rows_taken_ += rows.size();
+  rows_out_ += rows.size();
   if (!due_.empty()) due_.pop_front();
   collected_.clear();
 }
@@ -114,38 +132,21 @@ void PackerBench::clock(const PortFrame&, const PortFrame& out) {
   if (in_.clear) restart();
 }
 
-std::string PackerBench::finish() {
-  if (!failure_.empty()) return failure_;
-  return packed_ == 0 ? "no packed row was seen" : "";
-}
-
 nlohmann::ordered_json PackerBench::metrics() const {
-  return {{"rows", rows_taken_},
-          {"packed_rows", packed_},
-          {"rows_per_packed_row", ratio(rows_taken_, packed_)},
+  return {{"rows", rows_out_},
+          {"packed_rows", packed_rows_},
+          {"rows_per_packed_row", ratio(rows_out_, packed_rows_)},
           {"clock_cycles", cycles_}};
-}
-
-nlohmann::ordered_json PackerBench::coverage() const {
-  return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
 }
 
 UnpackerBench::UnpackerBench(const BenchOptions& options, const PortFrame& inputs,
                              const PortFrame& outputs)
-    : params_(tensordash_params(options.manifest)),
-      net_(params_),
-      options_(options),
-      random_(seeded(options.seed, "modes")),
+    : PackedBench(options, outputs, "o", inputs, "i"),
       model_(params_),
-      groups_(options, params_),
       packed_(Stall(options.stalls, seeded(options.seed, "pack"))),
-      sink_(options.stalls, seeded(options.seed, "row")),
-      row_ports_(params_, outputs, "o"),
-      packed_ports_(params_, inputs, "i") {
+      sink_(options.stalls, seeded(options.seed, "row")) {
   port_ = {inputs.index("clear_i"), outputs.index("pack_ready_o"), outputs.index("row_valid_o"),
            inputs.index("row_ready_i"), outputs.index("busy_o")};
-  advances_ =
-      coverage_.declare("rows that a packed row completes", numbered("by", 1, params_.depth));
 }
 
 void UnpackerBench::restart() {
@@ -199,29 +200,19 @@ void UnpackerBench::clock(const PortFrame&, const PortFrame& out) {
   valid_ = out.get(port_.row_valid) != 0;
   if (valid_ && in_.row_ready && !in_.clear) {
     const RowWord row = row_ports_.get(out);
-    if (failure_.empty() &&
-        (due_.empty() || row.value != due_.front().value || row.last != due_.front().last)) {
-      failure_ = fmt::format("row {} is not the one that was packed", rows_);
+    if (due_.empty() || row.value != due_.front().value || row.last != due_.front().last) {
+      fail(fmt::format("row {} is not the one that was packed", rows_out_));
     }
     if (!due_.empty()) due_.pop_front();
-    ++rows_;
+    ++rows_out_;
   }
   if (options_.model) model_.clock(in_);
   packed_.clock(ready_);
   if (in_.clear) restart();
 }
 
-std::string UnpackerBench::finish() {
-  if (!failure_.empty()) return failure_;
-  return rows_ == 0 ? "no row was seen" : "";
-}
-
 nlohmann::ordered_json UnpackerBench::metrics() const {
-  return {{"rows", rows_}, {"packed_rows", packed_rows_}, {"clock_cycles", cycles_}};
-}
-
-nlohmann::ordered_json UnpackerBench::coverage() const {
-  return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
+  return {{"rows", rows_out_}, {"packed_rows", packed_rows_}, {"clock_cycles", cycles_}};
 }
 
 }  // namespace whit::tb

@@ -77,17 +77,6 @@ void TensordashBench::reset() {
   model_.reset();
 }
 
-std::uint64_t TensordashBench::least_cycles(const std::vector<RowBeat>& rows) const {
-  if (params_.depth == 1) return rows.size();
-  std::vector<std::vector<tensordash::RowBits>> streams(at(schedulers(params_)));
-  for (const RowBeat& row : rows) {
-    for (std::size_t i = 0; i < streams.size(); ++i) {
-      streams[i].push_back(effectual(params_, row, i));
-    }
-  }
-  return ideal_cycles(net_, streams);
-}
-
 // One more reduction for the banks.
 void TensordashBench::plan() {
   std::vector<RowBeat> rows;
@@ -104,7 +93,7 @@ void TensordashBench::plan() {
     rows = std::move(reduction.rows);
     due_.push_back({std::move(reduction.sums), rows.size(), 0});
   }
-  lengths_.push_back({rows.size(), least_cycles(rows)});
+  lengths_.push_back({rows.size(), ideal_cycles(net_, effectual_pairs(params_, rows))});
   for (RowBeat& row : rows) banks_[next_row_++ % at(params_.depth)].push(std::move(row));
 }
 

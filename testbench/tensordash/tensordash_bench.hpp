@@ -38,7 +38,6 @@ class TensordashBench : public Bench {
     std::size_t reduction = 0;  // of the product
   };
   void start_product();
-  std::uint64_t least_cycles(const std::vector<tensordash::RowBeat>& rows) const;
   void plan();
   void restart();
   void supply();

@@ -6,7 +6,7 @@
 #include "generator/emit/engine_top.hpp"
 #include "generator/units/tensordash/tensordash_ports.hpp"
 #include "generator/units/tensordash/tensordash_schedule_text.hpp"
-#include "golden/tensordash/tensordash_connectivity.hpp"
+#include "golden/tensordash/tensordash_model.hpp"
 
 namespace whit {
 namespace {
@@ -23,8 +23,6 @@ std::vector<Port> engine_ports(const Params& p) {
     default: return tensordash_tile_ports(p);
   }
 }
-
-bool is_tile(const Params& p) { return p.part == Part::pe || p.part == Part::tile; }
 
 // Eight bits per item, the first in the LSBs.
 template <class Item, class Value>
@@ -237,11 +235,8 @@ ProofPlan tensordash_proofs(const Params& params) {
   choice.module = "whit_tensordash_props";
   choice.modules = {"whit_first_one", "whit_tensordash_schedule", "whit_tensordash_advance"};
   choice.parameters = wire_parameters(params);
-  std::vector<int> order;
-  for (const std::vector<int>& level : level_list(params)) {
-    order.insert(order.end(), level.begin(), level.end());
-  }
-  choice.parameters.emplace_back("ORDER", packed_bytes(order, [](int lane) { return lane; }));
+  choice.parameters.emplace_back("ORDER", packed_bytes(tensordash::Connectivity(params).lane_order,
+                                                       [](int lane) { return lane; }));
   choice.properties = {
       {"lane_takes_one", "lane_takes_one_o", "no lane takes two pairs"},
       {"pair_taken_once", "pair_taken_once_o", "P1: no pair is taken by two lanes"},

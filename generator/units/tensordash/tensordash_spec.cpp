@@ -62,7 +62,7 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
             })
       .rule({"rows", "cols", "lanes"},
             [](const Params& p) -> std::string {
-              if (p.part != Part::pe && p.part != Part::tile) return "";
+              if (!is_tile(p)) return "";
               const int multipliers = p.rows * p.cols * p.lanes;
               if (multipliers <= tensordash::kMaxMultipliers) return "";
               return fmt::format("rows * cols * lanes = {} multipliers; at most {} are generated",
@@ -75,7 +75,7 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
             })
       .rule({"part", "depth"},
             [](const Params& p) -> std::string {
-              if (p.part == Part::pe || p.part == Part::tile || p.depth > 1) return "";
+              if (is_tile(p) || p.depth > 1) return "";
               return "without a tile, depth 2 or more is needed; with depth 1 nothing moves";
             })
       .rule({"iterative", "part"}, [](const Params& p) -> std::string {

@@ -80,23 +80,13 @@ class Totals {
   std::uint64_t pairs_ = 0;
 };
 
-Streams pairs_of(const Params& params, const std::vector<tensordash::RowBeat>& rows) {
-  Streams streams(static_cast<std::size_t>(schedulers(params)));
-  for (const tensordash::RowBeat& row : rows) {
-    for (std::size_t s = 0; s < streams.size(); ++s) {
-      streams[s].push_back(effectual(params, row, s));
-    }
-  }
-  return streams;
-}
-
 bool is_packed(const Params& params) {
   return params.part == tensordash::Part::packer || params.part == tensordash::Part::unpacker;
 }
 
 void check_workload(const Params& params, const Workload& workload) {
   if (workload.synthetic.empty()) return;
-  if (params.part != tensordash::Part::pe && params.part != tensordash::Part::tile) {
+  if (!is_tile(params)) {
     throw InputError("--synthetic needs part: pe or tile");
   }
   if (!workload.tensors.empty() || !workload.operation.empty()) {
@@ -143,7 +133,7 @@ Json tensordash_model(const Config& config, const ModelRequest& request) {
     if (!request.out.empty()) throw InputError("--synthetic gives no output");
     tensordash::SyntheticStream stream(params, tensordash::parse_synthetic(request.synthetic));
     for (std::vector<tensordash::RowBeat> rows; stream.next(rows);) {
-      totals.add(pairs_of(params, rows));
+      totals.add(effectual_pairs(params, rows));
     }
     return totals.json();
   }
@@ -151,7 +141,7 @@ Json tensordash_model(const Config& config, const ModelRequest& request) {
   const Connectivity net(params);
   for (std::size_t r = 0; r < product.reductions(); ++r) {
     const std::vector<tensordash::RowBeat> rows = product.rows(r);
-    totals.add(pairs_of(params, rows));
+    totals.add(effectual_pairs(params, rows));
     if (!request.out.empty()) product.place(r, reduction_sums(params, net, rows));
   }
   if (!request.out.empty()) write_npy(request.out, product.result());
