@@ -87,6 +87,9 @@ struct UnitSpec {
   // any) when there is none. The second member says in words what it is.
   std::function<std::any(const std::any& params)> baseline;
   std::string baseline_doc;
+  // The same configuration with fewer copies of what repeats (lanes, rows, columns), so that its
+  // netlist compiles in seconds; the tests run it in lockstep for every row of the matrix.
+  std::function<std::any(const std::any& params)> netlist_twin;
   // The properties that `whit prove` proves of this configuration, or empty when the unit has none.
   std::function<ProofPlan(const std::any& params)> proofs;
 };
@@ -232,6 +235,13 @@ class UnitSpecBuilder {
       return made ? std::any(*made) : std::any();
     };
     spec_.baseline_doc = std::move(doc);
+    return *this;
+  }
+
+  UnitSpecBuilder& netlist_twin(std::function<Params(Params)> shrink) {
+    spec_.netlist_twin = [shrink](const std::any& params) -> std::any {
+      return shrink(std::any_cast<const Params&>(params));
+    };
     return *this;
   }
 

@@ -40,17 +40,17 @@ constexpr const char* suffix(Kind kind) {
   return kind == Kind::waves ? "_waves" : kind == Kind::coverage ? "_coverage" : "";
 }
 
-std::string optimisation() {
+// A netlist compiles for longer than it runs.
+std::string optimisation(bool netlist) {
   const char* level = std::getenv("WHIT_VERILATOR_OPT");
-  return level == nullptr ? "-O1" : level;
+  return level != nullptr ? level : netlist ? "-O0" : "-O1";
 }
 
 // Everything that the library depends on, in one number.
 std::string fingerprint(const std::vector<std::string>& sources,
                         const std::vector<std::string>& words, const std::string& ports,
-                        const std::string& adapter) {
-  std::string all =
-      run_checked({{"verilator", "--version"}, "", "", {}}).output + ports + optimisation();
+                        const std::string& adapter, const std::string& level) {
+  std::string all = run_checked({{"verilator", "--version"}, "", "", {}}).output + ports + level;
   for (const std::string& word : words) all += word + "\n";
   for (const std::string& source : sources) all += read_text_file(source);
   return sha256_hex(all + read_text_file(adapter));
@@ -59,7 +59,8 @@ std::string fingerprint(const std::vector<std::string>& sources,
 std::vector<std::string> verilator_words(const std::vector<std::string>& sources,
                                          const std::string& top, const std::string& adapter,
                                          const std::string& share_dir, bool netlist, Kind kind) {
-  // In pieces: the time that the compiler takes for one long function grows faster than its length.
+  // Functions in pieces: the time that the compiler takes grows faster than their length. All in
+  // one file: the headers cost more than a second processor saves.
   std::vector<std::string> words = {"verilator",
                                     "--cc",
                                     "--prefix",
@@ -73,8 +74,6 @@ std::vector<std::string> verilator_words(const std::vector<std::string>& sources
                                     "--x-initial",
                                     "unique",
                                     "-O3",
-                                    "--output-split",
-                                    "20000",
                                     "--output-split-cfuncs",
                                     "500",
                                     "-CFLAGS",
@@ -102,7 +101,8 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
   const std::string ports = port_list(manifest);
   const std::vector<std::string> words =
       verilator_words(sources, manifest.at("top"), adapter, options.share_dir, options.gates, kind);
-  const std::string now = fingerprint(sources, words, ports, adapter);
+  const std::string level = optimisation(options.gates);
+  const std::string now = fingerprint(sources, words, ports, adapter, level);
   if (fs::exists(library) && fs::exists(stamp) && read_text_file(stamp) == now) return library;
 
   if (options.progress)
@@ -114,16 +114,16 @@ std::string build_model(const SimulateOptions& options, const nlohmann::json& ma
   run_checked({words, folder, folder + "/verilator.log", {}});
   if (options.progress) options.progress("compiling the model");
   std::vector<std::string> make = {"make",
-                                   "-j2",
                                    "-f",
                                    "Vdut.mk",
                                    "Vdut__ALL.a",
                                    "dut_adapter.o",
                                    "verilated.o",
                                    "verilated_threads.o",
-                                   "OPT_FAST=" + optimisation(),
-                                   "OPT_SLOW=" + optimisation(),
-                                   "OPT_GLOBAL=" + optimisation()};
+                                   "VM_PARALLEL_BUILDS=0",
+                                   "OPT_FAST=" + level,
+                                   "OPT_SLOW=" + level,
+                                   "OPT_GLOBAL=" + level};
   if (kind == Kind::waves) make.emplace_back("verilated_fst_c.o");
   if (kind == Kind::coverage) make.emplace_back("verilated_cov.o");
   if (!find_program("ccache").empty()) make.emplace_back("OBJCACHE=ccache");

@@ -14,6 +14,7 @@ enum class Part { scheduler, pe, tile, packer, unpacker };
 enum class Sides { one, two };
 enum class Datatype { int4, int8, int16, bf16, fp32 };
 
+constexpr int kMinLanes = 4;
 constexpr int kMaxLanes = 64;
 constexpr int kMaxDepth = 4;
 constexpr int kMaxSide = 16;          // rows, cols

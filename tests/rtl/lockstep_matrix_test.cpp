@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every row of the parameter matrix of every unit: all tools read the RTL without a word, and it
 // runs in lockstep with its cycle model under all stall patterns, with resets and clears in
-// mid-stream.
+// mid-stream; so does the netlist of the row, in the unit's smaller twin of it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -80,11 +80,33 @@ TEST_P(ParameterMatrix, EveryToolReadsIt_AndLockstepHoldsUnderEveryStallPattern)
   }
 }
 
+std::vector<Row> twins() {
+  std::vector<Row> twins;
+  for (Row& row : all_rows()) {
+    if (!row.spec->netlist_twin) continue;
+    row.params = row.spec->netlist_twin(row.params);
+    twins.push_back(std::move(row));
+  }
+  return twins;
+}
+
+class NetlistMatrix : public testing::TestWithParam<Row> {};
+
+TEST_P(NetlistMatrix, RunsInLockstep) {
+  const TempFolder folder;
+  folder.write("row.yaml", row_yaml(GetParam()));
+  const ToolResult run =
+      folder.whit({"simulate", "row.yaml", "-o", "row", "--gates", "--cycles", "4000", "--seed",
+                   std::to_string(GetParam().index + 1), "--json"});
+  EXPECT_EQ(run.status, 0) << run.err << folder.read("row.yaml");
+}
+
 std::string row_name(const testing::TestParamInfo<Row>& info) {
   return fmt::format("{}{}", info.param.spec->name, info.param.index);
 }
 
 INSTANTIATE_TEST_SUITE_P(Units, ParameterMatrix, testing::ValuesIn(all_rows()), row_name);
+INSTANTIATE_TEST_SUITE_P(Units, NetlistMatrix, testing::ValuesIn(twins()), row_name);
 
 }  // namespace
 }  // namespace whit::test

@@ -2,6 +2,10 @@
 // Synthesis as a user runs it: budgets hold, the clock of interleaved streams is what the datasheet
 // says, the netlist behaves as the RTL, and every emitted bundle is read by every synthesizer.
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/tool.hpp"
@@ -163,30 +167,38 @@ TEST(Synth, TensordashPe_KeepsItsBudget_AndItsNetlistRunsInLockstep) {
   EXPECT_EQ(gates.status, 0) << gates.err;
 }
 
-// Every part and datatype as a netlist in lockstep; few lanes, since a netlist compiles slowly.
-class TensordashNetlist : public testing::TestWithParam<const char*> {};
+// Every example of the unit: Yosys without latch, loop or warning, area and depth within what
+// constraints/tensordash/budget.yaml stores. The two large tiles stand there with fewer PEs.
+class TensordashBudget : public testing::TestWithParam<std::string> {};
 
-TEST_P(TensordashNetlist, RunsInLockstep) {
+TEST_P(TensordashBudget, KeepsAreaAndDepth) {
+  const std::map<std::string, std::vector<std::string>> smaller = {
+      {"tensordash", {"name=tensordash_2x2", "lanes=4", "rows=2", "cols=2"}},
+      {"tensordash_bf16", {"name=tensordash_bf16_1x2", "lanes=4", "rows=1", "cols=2"}}};
+  std::vector<std::string> words = {
+      "synth",    kRoot + "/examples/" + GetParam() + ".yaml",  "-o", "o", "--target", "generic",
+      "--budget", kRoot + "/constraints/tensordash/budget.yaml"};
+  if (const auto found = smaller.find(GetParam()); found != smaller.end()) {
+    for (const std::string& set : found->second) words.insert(words.end(), {"--set", set});
+  }
   const TempFolder folder;
-  folder.write("t.yaml", std::string("schema_version: 1\nunit: tensordash\nname: t\n"
-                                     "parameters: {") +
-                             GetParam() + "}\ninterface: {trace: true}\n");
-  const ToolResult run =
-      folder.whit({"simulate", "t.yaml", "-o", "t", "--gates", "--cycles", "4000"});
+  const ToolResult run = folder.whit(words);
   EXPECT_EQ(run.status, 0) << run.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Parts, TensordashNetlist,
-    testing::Values(
-        "lanes: 4, rows: 2, cols: 2, sides: two, pipeline: 2, bypass: true",
-        "lanes: 5, rows: 3, cols: 1, depth: 4, datatype: int4",
-        "lanes: 4, rows: 1, cols: 2, depth: 1, options: lookahead_only, datatype: int16",
-        "lanes: 4, rows: 1, cols: 1, datatype: bf16, strict_nan: true",
-        "lanes: 4, rows: 1, cols: 1, datatype: fp32, sides: two",
-        "part: scheduler, lanes: 8, options: paper", "part: packer, lanes: 6, depth: 2",
-        "part: packer, lanes: 8, datatype: bf16, iterative: true",
-        "part: unpacker, lanes: 8, datatype: int16"));
+std::vector<std::string> tensordash_examples() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(kRoot + "/examples")) {
+    const std::string name = entry.path().stem().string();
+    if (entry.path().extension() == ".yaml" && name.rfind("tensordash", 0) == 0)
+      names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Examples, TensordashBudget, testing::ValuesIn(tensordash_examples()),
+                         [](const auto& example) { return example.param; });
 
 }  // namespace
 }  // namespace whit::test

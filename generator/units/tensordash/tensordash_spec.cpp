@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/tensordash/tensordash_spec.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "generator/units/tensordash/tensordash_design.hpp"
@@ -17,8 +19,8 @@ void add_parameters(UnitSpecBuilder<Params>& spec) {
   spec.choice("part", &Params::part, {"scheduler", "pe", "tile", "packer", "unpacker"},
               "What the top module holds; a pe is a tile of one; packer and unpacker make and "
               "read the pre-scheduled form of one operand")
-      .integer("lanes", &Params::lanes, 4, tensordash::kMaxLanes, "lanes", "Multipliers of a PE, N",
-               "LANES")
+      .integer("lanes", &Params::lanes, tensordash::kMinLanes, tensordash::kMaxLanes, "lanes",
+               "Multipliers of a PE, N", "LANES")
       .integer("depth", &Params::depth, 1, tensordash::kMaxDepth, "rows",
                "Rows staged, D: lookahead is one less; 1 is the dense unit", "DEPTH")
       .lists("options", &Params::options, {"age", "paper", "depth2", "lookahead_only"},
@@ -86,11 +88,11 @@ void add_rules(UnitSpecBuilder<Params>& spec) {
 }  // namespace
 
 UnitSpec tensordash_spec() {
-  UnitSpecBuilder<Params> spec("tensordash", "0.1.0",
+  UnitSpecBuilder<Params> spec("tensordash", "1.0.0",
                                "Dot products that skip pairs with a zero: scheduler, PE and tile");
   add_parameters(spec);
   add_rules(spec);
-  return spec.stage("S1")
+  return spec.stage("S2")
       .citation(
           "M. Mahmoud, I. Edo, A. Hadi Zadeh, O. Mohamed Awad, G. Pekhimenko, J. Albericio, "
           "A. Moshovos, TensorDash: Exploiting Sparsity to Accelerate Deep Neural Network "
@@ -118,6 +120,13 @@ UnitSpec tensordash_spec() {
             return dense;
           },
           "the dense unit of the same size: one row per cycle, no scheduler, no lookahead")
+      .netlist_twin([](Params p) {
+        const int side = is_float(p) ? 1 : 2;
+        p.lanes = is_tile(p) ? tensordash::kMinLanes : std::min(p.lanes, 16);
+        p.rows = std::min(p.rows, side);
+        p.cols = std::min(p.cols, side);
+        return p;
+      })
       .build();
 }
 
