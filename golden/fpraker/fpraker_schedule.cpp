@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/fpraker/fpraker_schedule.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace whit::fpraker {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes)
+    : params_(params),
+      threshold_(threshold),
+      pes_(std::move(pes)),
+      left_(params.term_share == TermShare::own ? pes_.size() : 1),
+      taken_(pes_.size(), 0) {
+  for (std::size_t pe = 0; pe < pes_.size(); ++pe) {
+    for (std::size_t lane = 0; lane < kMaxLanes; ++lane) {
+      const std::optional<Product>& product = pes_[pe].products[lane];
+      if (product) left_[pe % left_.size()][lane] = product->digits.any();
+    }
+  }
+  advance();
+}
+
+// Whether the lane has a digit for this PE that is neither added nor out of bounds, and its K.
+bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
+  const std::uint32_t left = left_[pe % left_.size()][at(lane)];
+  if (left == 0 || !pes_[pe].products[at(lane)] || (taken_[pe] >> lane & 1) != 0) return false;
+  k = pes_[pe].distance[at(lane)] - (leading(left) - params_.frac_bits);
+  return k <= threshold_;
+}
+
+bool ColumnSet::wanted(std::size_t first, std::size_t end, int lane) const {
+  int k = 0;
+  for (std::size_t pe = first; pe < end; ++pe) {
+    if (presented(pe, lane, k)) return true;
+  }
+  return false;
+}
+
+// Drops the digits that every PE has added or ruled out. Those behind a digit that is out of bounds
+// are out of bounds as well, so a lane whose digit nobody wants ends.
+void ColumnSet::advance() {
+  const std::size_t share = pes_.size() / left_.size();
+  for (std::size_t stream = 0; stream < left_.size(); ++stream) {
+    const std::size_t first = stream * share;
+    for (int lane = 0; lane < params_.lanes; ++lane) {
+      std::uint32_t& left = left_[stream][at(lane)];
+      if (left == 0 || wanted(first, first + share, lane)) continue;
+      left &= ~(std::uint32_t{1} << leading(left));
+      for (std::size_t pe = first; pe < first + share; ++pe) taken_[pe] &= ~(LaneBits{1} << lane);
+      if (!wanted(first, first + share, lane)) left = 0;
+    }
+  }
+}
+
+bool ColumnSet::step(std::vector<Firing>& firings) {
+  firings.assign(pes_.size(), Firing{});
+  bool more = cycle_ < params_.exp_share;
+  for (const auto& masks : left_) {
+    more |= std::any_of(masks.begin(), masks.end(), [](std::uint32_t mask) { return mask != 0; });
+  }
+  if (!more) return false;
+  for (std::size_t pe = 0; pe < pes_.size(); ++pe) {
+    if (static_cast<int>(pe) % params_.exp_share > cycle_) continue;
+    Firing& firing = firings[pe];
+    LaneBits pending = 0;
+    firing.base = threshold_;
+    for (int lane = 0; lane < params_.lanes; ++lane) {
+      int k = 0;
+      if (presented(pe, lane, k)) {
+        pending |= LaneBits{1} << lane;
+        firing.k[at(lane)] = static_cast<std::int8_t>(k);
+        firing.base = std::min(firing.base, k);
+      } else {
+        const LaneBits bit = LaneBits{1} << lane;
+        ((taken_[pe] & bit) != 0 ? firing.waiting : firing.finished) |= bit;
+      }
+    }
+    if (pending == 0) firing.base = 0;
+    for (int lane = 0; lane < params_.lanes; ++lane) {
+      if ((pending >> lane & 1) == 0) continue;
+      const LaneBits bit = LaneBits{1} << lane;
+      if (firing.k[at(lane)] - firing.base > params_.window) {
+        firing.outside |= bit;
+        firing.k[at(lane)] = 0;
+        continue;
+      }
+      firing.fired |= bit;
+      const std::uint32_t minus = pes_[pe].products[at(lane)]->digits.minus;
+      const int position = leading(left_[pe % left_.size()][at(lane)]);
+      if ((minus >> position & 1) != 0) firing.negative |= bit;
+    }
+    taken_[pe] |= firing.fired;
+  }
+  advance();
+  ++cycle_;
+  return true;
+}
+
+}  // namespace whit::fpraker

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/fpraker/fpraker_synthetic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "golden/common/error.hpp"
+#include "golden/common/key_values.hpp"
+
+namespace whit::fpraker {
+namespace {
+
+constexpr std::array<const char*, 4> kKinds = {"normal", "lognormal", "half_zero", "wide"};
+constexpr std::int64_t kMostSets = 100000000;
+constexpr std::int64_t kMostLength = 1000000;
+
+}  // namespace
+
+Synthetic parse_synthetic(const std::string& text) {
+  Synthetic s;
+  for (const auto& [key, value] : key_values(text)) {
+    const std::string where = "--synthetic: " + key;
+    const auto* kind = std::find(kKinds.begin(), kKinds.end(), key);
+    if (key == "sets") s.sets = number_in(where, value, std::int64_t{1}, kMostSets);
+    else if (key == "length") s.length = number_in(where, value, std::int64_t{1}, kMostLength);
+    else if (key == "seed") {
+      s.seed = number_in(where, value, std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
+    } else if (kind != kKinds.end() && value.empty()) {
+      s.kind = static_cast<DataKind>(kind - kKinds.begin());
+    } else {
+      throw InputError(where + " is not one of normal, lognormal, half_zero, wide, sets, length, " +
+                       "seed");
+    }
+  }
+  return s;
+}
+
+std::uint32_t to_format(const FloatFormat& format, double value) {
+  const std::uint32_t sign = std::signbit(value) ? std::uint32_t{1} << (format.bits() - 1) : 0;
+  int exponent = 0;
+  const double fraction = std::frexp(std::fabs(value), &exponent);  // in [1/2, 1)
+  if (fraction == 0) return sign;
+  // nearbyint rounds ties to even; a carry moves on into the exponent by itself.
+  const double hidden = std::ldexp(1.0, format.frac_bits);
+  const auto significand = static_cast<std::int64_t>(std::nearbyint(fraction * 2 * hidden));
+  const std::int64_t biased = exponent - 1 + format.bias();
+  const std::int64_t bits =
+      (biased << format.frac_bits) + significand - static_cast<std::int64_t>(hidden);
+  const std::int64_t infinity = ((std::int64_t{1} << format.exp_bits) - 1) << format.frac_bits;
+  if (bits < static_cast<std::int64_t>(hidden)) return sign;
+  return sign | static_cast<std::uint32_t>(bits < infinity ? bits : infinity);
+}
+
+SyntheticSets::SyntheticSets(const Params& params, DataKind kind, std::uint64_t seed)
+    : params_(params), kind_(kind), random_(seed) {}
+
+std::vector<FloatPair> SyntheticSets::next() {
+  std::vector<FloatPair> set;
+  for (int i = 0; i < params_.lanes; ++i) {
+    const std::uint32_t first = a();
+    set.emplace_back(first, b());
+  }
+  return set;
+}
+
+std::uint32_t SyntheticSets::a() {
+  if (kind_ != DataKind::half_zero) return b();
+  if ((random_() & 1) != 0) return 0;
+  return to_format(format(params_), std::fabs(normal_(random_)));
+}
+
+std::uint32_t SyntheticSets::b() {
+  const FloatFormat form = format(params_);
+  switch (kind_) {
+    case DataKind::lognormal: {
+      const double magnitude = std::exp2(4 * normal_(random_));
+      return to_format(form, (random_() & 1) != 0 ? -magnitude : magnitude);
+    }
+    case DataKind::wide: {
+      // Around the bias; formats with fewer binades use all of them.
+      const std::uint64_t bits = random_();
+      const int binades = std::min(32, (1 << form.exp_bits) - 2);
+      const int least = std::max(1, form.bias() - binades / 2);
+      const auto exponent =
+          static_cast<std::uint32_t>(least) +
+          static_cast<std::uint32_t>(bits >> 32) % static_cast<std::uint32_t>(binades);
+      const auto low = static_cast<std::uint32_t>(bits);
+      return (low >> 31) << (form.bits() - 1) | exponent << form.frac_bits |
+             (low & ((std::uint32_t{1} << form.frac_bits) - 1));
+    }
+    default: return to_format(form, normal_(random_));
+  }
+}
+
+}  // namespace whit::fpraker
