@@ -20,8 +20,10 @@ add_library(whit_flags INTERFACE)
 target_compile_options(whit_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -Wsign-conversion $<$<BOOL:${WHIT_WERROR}>:-Werror>)
 if(WHIT_SANITIZE)
-  # GCC 12 with sanitizers sees uninitialized parts in its own std::regex.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -g
+  # GCC 12 takes several times as long for -O2 with sanitizers, and also sees uninitialized parts in
+  # its own std::regex. Only the models, which do the work, are optimized (CMakeLists.txt).
+  set(CMAKE_CXX_FLAGS_RELEASE "-O0 -g1")
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=address,undefined)
 endif()

@@ -58,13 +58,16 @@ void ColumnSet::advance() {
   }
 }
 
+bool ColumnSet::more() const {
+  if (cycle_ < params_.exp_share) return true;
+  return std::any_of(left_.begin(), left_.end(), [](const auto& masks) {
+    return std::any_of(masks.begin(), masks.end(), [](std::uint32_t mask) { return mask != 0; });
+  });
+}
+
 bool ColumnSet::step(std::vector<Firing>& firings) {
   firings.assign(pes_.size(), Firing{});
-  bool more = cycle_ < params_.exp_share;
-  for (const auto& masks : left_) {
-    more |= std::any_of(masks.begin(), masks.end(), [](std::uint32_t mask) { return mask != 0; });
-  }
-  if (!more) return false;
+  if (!more()) return false;
   for (std::size_t pe = 0; pe < pes_.size(); ++pe) {
     if (static_cast<int>(pe) % params_.exp_share > cycle_) continue;
     Firing& firing = firings[pe];

@@ -48,6 +48,9 @@ class ColumnSet {
   // `pes`: one per row; the operand A of a lane is the same in all of them.
   ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes);
 
+  // Whether there is another cycle.
+  bool more() const;
+
   // The next cycle, one entry per PE. False, and nothing changed, when the set is done. The first
   // cycle is always there.
   bool step(std::vector<Firing>& firings);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/fpraker/fpraker_cycle.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace whit::fpraker {
+
+ColumnCycle::ColumnCycle(const Params& params) : params_(params) { reset(); }
+
+void ColumnCycle::reset() {
+  const auto rows = static_cast<std::size_t>(params_.rows);
+  phase_ = Phase::fire;
+  set_.reset();
+  schedule_.reset();
+  sets_ = 0;
+  last_ = result_ = false;
+  fresh_ = true;
+  chunk_.assign(rows, {});
+  outer_.assign(rows, {});
+  specials_.assign(rows, {});
+  result_specials_.assign(rows, {});
+  stalls_ = {};
+  settle();
+}
+
+std::vector<FloatPair> ColumnCycle::row(const SetBeat& set, std::size_t row) const {
+  std::vector<FloatPair> pairs;
+  for (std::size_t lane = 0; lane < set.a.size(); ++lane) {
+    pairs.emplace_back(set.a[lane], set.b[row * set.a.size() + lane]);
+  }
+  return pairs;
+}
+
+// The accumulators that the set is added to are known: places of the digits.
+void ColumnCycle::start() {
+  std::vector<PeSet> pes(chunk_.size());
+  for (std::size_t r = 0; r < pes.size(); ++r) {
+    const std::vector<FloatPair> pairs = row(*set_, r);
+    std::optional<int> largest;
+    if (!chunk_[r].zero) largest = chunk_[r].exponent;
+    for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
+      const std::optional<Product>& made = pes[r].products[lane] = product(params_, pairs[lane]);
+      if (made) largest = largest ? std::max(*largest, made->exponent) : made->exponent;
+    }
+    pes[r].set_largest(largest.value_or(0));
+  }
+  schedule_.emplace(params_, set_->threshold, std::move(pes));
+}
+
+void ColumnCycle::end_set() {
+  for (std::size_t r = 0; r < chunk_.size(); ++r) {
+    const std::vector<FloatPair> pairs = row(*set_, r);
+    chunk_[r] = add_set(params_, chunk_[r], pairs, set_->threshold);
+    add_specials(params_, pairs, specials_[r]);
+  }
+  last_ = set_->last;
+  const bool chunk_ends = ++sets_ == sets_per_chunk(params_) || last_;
+  phase_ = chunk_ends ? Phase::hand_over : Phase::fire;
+  set_.reset();
+  schedule_.reset();
+}
+
+void ColumnCycle::end_chunk() {
+  for (std::size_t r = 0; r < chunk_.size(); ++r) {
+    outer_[r] = hand_over(params_, fresh_ ? Accumulator{} : outer_[r], chunk_[r]);
+    chunk_[r] = {};
+    if (last_) {
+      result_specials_[r] = specials_[r];
+      specials_[r] = {};
+    }
+  }
+  fresh_ = result_ = last_;
+  sets_ = 0;
+  phase_ = Phase::fire;
+}
+
+void ColumnCycle::count_stalls() {
+  const auto count = [](LaneBits lanes) { return std::bitset<32>(lanes).count(); };
+  for (const Firing& firing : outputs_.firings) {
+    const std::size_t there = count(firing.fired) + count(firing.outside) + count(firing.waiting) +
+                              count(firing.finished);
+    stalls_.no_term += count(firing.finished);
+    stalls_.window += count(firing.outside);
+    stalls_.other_pe += count(firing.waiting);
+    stalls_.exponent += static_cast<std::uint64_t>(params_.lanes) - there;
+  }
+}
+
+// The outputs from the state.
+void ColumnCycle::settle() {
+  ColumnOutputs& out = outputs_;
+  out.firing = phase_ == Phase::fire && set_.has_value();
+  out.firings.assign(chunk_.size(), Firing{});
+  bool digits_end = false;
+  if (out.firing) {
+    if (!schedule_) start();
+    ColumnSet after = *schedule_;
+    after.step(out.firings);
+    digits_end = !after.more();
+  }
+  out.set_end = phase_ == Phase::normalise || (digits_end && params_.pipeline == 0);
+  out.hand_over = phase_ == Phase::hand_over;
+  out.set_ready = !set_ || out.set_end;
+  out.out_valid = result_;
+  out.out.assign(outer_.size(), 0);
+  for (std::size_t r = 0; result_ && r < outer_.size(); ++r) {
+    out.out[r] = read_out(params_, outer_[r], result_specials_[r]);
+  }
+  out.busy = set_.has_value() || sets_ != 0 || !fresh_ || result_;
+}
+
+void ColumnCycle::clock(const ColumnInputs& in) {
+  if (in.clear) {
+    reset();
+    return;
+  }
+  const bool hands_over = outputs_.hand_over && (!result_ || in.out_ready);
+  if (result_ && in.out_ready) result_ = false;
+  if (outputs_.firing) {
+    count_stalls();
+    std::vector<Firing> firings;
+    schedule_->step(firings);
+    if (!schedule_->more()) phase_ = Phase::normalise;
+  }
+  if (outputs_.set_end) end_set();
+  if (hands_over) end_chunk();
+  if (outputs_.set_ready && in.set != nullptr) set_ = *in.set;
+  settle();
+}
+
+}  // namespace whit::fpraker

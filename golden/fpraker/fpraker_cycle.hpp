@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cycle model of a column of FPRaker PEs: the registers of the RTL and every output, for every
+// clock, under any stalls (docs/units/fpraker.md, "Cycle rules"). A PE is a column of one row.
+//
+// All outputs are functions of the state alone. Use, once per clock:
+//
+//   const ColumnOutputs& out = column.outputs();   // compare with the ports
+//   column.clock(in);                              // the rising edge
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "golden/fpraker/fpraker_model.hpp"
+#include "golden/fpraker/fpraker_schedule.hpp"
+
+namespace whit::fpraker {
+
+// What a column takes at once: `lanes` numbers of A, `rows * lanes` of B.
+struct SetBeat {
+  std::vector<std::uint32_t> a;
+  std::vector<std::uint32_t> b;
+  bool last = false;   // ends the dot product
+  int threshold = 12;  // t_cfg_i, kept for the set; 0..oob_threshold
+};
+
+struct ColumnInputs {
+  bool clear = false;
+  const SetBeat* set = nullptr;  // null: not valid
+  bool out_ready = false;
+};
+
+// Cycles that lanes stood still while their column worked on digits, summed over lanes and PEs.
+struct StallCounts {
+  std::uint64_t no_term = 0;   // no digit left, or out of bounds
+  std::uint64_t window = 0;    // the digit is beyond the window
+  std::uint64_t other_pe = 0;  // another PE still needs the digit
+  std::uint64_t exponent = 0;  // the shared exponent block served the other PE
+};
+
+struct ColumnOutputs {
+  bool set_ready = false;
+  bool out_valid = false;
+  std::vector<std::uint32_t> out;  // a dot product per row; zeros while not valid
+  bool busy = false;               // a set, a chunk or a result is inside
+  // The cycle that counts with the next clock edge.
+  bool firing = false;          // digits are added
+  std::vector<Firing> firings;  // per row
+  bool set_end = false;         // the accumulators are written
+  bool hand_over = false;       // ... and go to the outer ones
+};
+
+class ColumnCycle {
+ public:
+  explicit ColumnCycle(const Params& params);
+
+  void reset();  // as rst_ni low
+  const ColumnOutputs& outputs() const { return outputs_; }
+  void clock(const ColumnInputs& in);
+
+  const std::vector<Accumulator>& accumulators() const { return chunk_; }
+  const StallCounts& stalls() const { return stalls_; }
+
+ private:
+  enum class Phase { fire, normalise, hand_over };
+
+  std::vector<FloatPair> row(const SetBeat& set, std::size_t row) const;
+  void start();
+  void end_set();
+  void end_chunk();
+  void count_stalls();
+  void settle();
+
+  Params params_;
+  Phase phase_ = Phase::fire;
+  std::optional<SetBeat> set_;
+  std::optional<ColumnSet> schedule_;  // of set_, from its first cycle on
+  int sets_ = 0;                       // of the chunk
+  bool last_ = false;                  // the chunk ends the dot product
+  bool fresh_ = true;                  // the outer accumulators are to be started anew
+  bool result_ = false;                // they hold a result that nobody took
+  std::vector<Accumulator> chunk_;     // per row, as all below
+  std::vector<Accumulator> outer_;
+  std::vector<Specials> specials_;  // of the dot product that comes
+  std::vector<Specials> result_specials_;
+  StallCounts stalls_;
+  ColumnOutputs outputs_;
+};
+
+}  // namespace whit::fpraker

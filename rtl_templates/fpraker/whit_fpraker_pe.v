@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// whit_fpraker_pe - one PE: dot products of sets of LANES pairs, digit by digit.
+//
+// Function : golden/fpraker/fpraker_model (values), fpraker_cycle (clocks). A is taken as digits, B as
+//            a significand; both stay in registers while the set's digits are added.
+// Handshake: valid/ready; no output depends on an input in the same clock.
+`resetall
+`default_nettype none
+
+module whit_fpraker_pe #(
+  parameter integer EXP_BITS = 8,
+  parameter integer FRAC_BITS = 7,
+  parameter integer LANES = 8,
+  parameter integer THRESHOLD = 12,
+  parameter integer ACC_FRAC = 12,
+  parameter integer OUT_FRAC = 12,
+  parameter integer WINDOW = 3,
+  parameter integer CHUNK_SETS = 8,
+  parameter integer TRUNCATE = 0,
+  parameter integer SPECIALS = 1,
+  parameter integer ENCODING = 0,
+  parameter integer PIPELINE = 0
+) (
+  input  wire                                      clk_i,
+  input  wire                                      rst_ni,
+  input  wire                                      clear_i,
+  input  wire                                      set_valid_i,
+  output wire                                      set_ready_o,
+  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0]   a_i,
+  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0]   b_i,
+  input  wire                                      last_i,
+  input  wire [$clog2(THRESHOLD+1)-1:0]            t_cfg_i,   // at most THRESHOLD
+  output wire                                      out_valid_o,
+  input  wire                                      out_ready_i,
+  output wire [EXP_BITS+FRAC_BITS:0]               out_o,
+  output wire                                      busy_o,
+  output wire                                      firing_o,
+  output wire                                      set_end_o,
+  output wire                                      hand_over_o,
+  output wire [LANES-1:0]                          fire_o,
+  output wire [LANES-1:0]                          outside_o
+);
+  localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
+  localparam integer POSITIONS = FRAC_BITS + 2;
+  localparam integer SUM_FRAC  = THRESHOLD + FRAC_BITS;
+  localparam integer SUM_BITS  = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
+  localparam integer DIST      = $clog2(THRESHOLD + 3);
+  localparam integer PLACE     = $clog2(THRESHOLD + FRAC_BITS + 4);
+  localparam integer T_BITS    = $clog2(THRESHOLD + 1);
+  // Raised by SUM_FRAC nothing is negative; 2^32 chunks of the largest products do not overflow.
+  localparam integer WIDE_BITS =
+      $clog2((2 << EXP_BITS) + SUM_FRAC + 36 + $clog2(CHUNK_SETS * LANES));
+  localparam integer DOWN      = SUM_BITS - 2 - SUM_FRAC;
+
+  wire load;
+  wire first;
+  wire hands_over;
+  wire ends;
+  wire fresh;
+  wire digits_end;
+  whit_fpraker_control #(.CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE)) u_control (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
+    .set_valid_i(set_valid_i), .set_ready_o(set_ready_o), .last_i(last_i),
+    .out_ready_i(out_ready_i), .out_valid_o(out_valid_o), .busy_o(busy_o),
+    .digits_end_i(digits_end), .load_o(load), .firing_o(firing_o), .first_o(first),
+    .set_end_o(set_end_o), .hand_over_o(hand_over_o), .hands_over_o(hands_over),
+    .ends_o(ends), .fresh_o(fresh)
+  );
+
+  // What a set is before it is loaded.
+  wire [LANES-1:0]                in_active;
+  wire [LANES*(EXP_BITS+1)-1:0]   in_exponents;
+  wire [LANES*DIST-1:0]           in_distances;
+  wire [EXP_BITS:0]               in_largest;
+  wire [LANES*3-1:0]              in_specials;
+  whit_fpraker_exponent #(
+    .LANES(LANES), .EXP_BITS(EXP_BITS), .THRESHOLD(THRESHOLD)
+  ) u_exponent (
+    .active_i(in_active), .exponents_i(in_exponents), .largest_o(in_largest),
+    .distances_o(in_distances)
+  );
+
+  // The loaded set.
+  reg  [LANES*POSITIONS-1:0]     left_q;       // digits that are not added yet
+  reg  [LANES*POSITIONS-1:0]     minus_q;
+  reg  [LANES*(FRAC_BITS+1)-1:0] b_q;
+  reg  [LANES*DIST-1:0]          distance_q;
+  reg  [EXP_BITS:0]              largest_q;
+  reg  [2:0]                     set_specials_q;
+  reg  [T_BITS-1:0]              t_cfg_q;
+
+  // The accumulator of the chunk.
+  reg                            zero_q;
+  reg                            sign_q;
+  reg  [WIDE_BITS-1:0]           exponent_q;
+  reg  [ACC_FRAC:0]              magnitude_q;
+
+  wire [WIDE_BITS-1:0]           common;
+  wire [DIST-1:0]                over;
+  wire [SUM_FRAC:0]              aligned;
+  whit_fpraker_align #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC),
+    .WIDE_BITS(WIDE_BITS)
+  ) u_align (
+    .zero_i(zero_q), .exponent_i(exponent_q), .magnitude_i(magnitude_q), .largest_i(largest_q),
+    .exponent_o(common), .over_o(over), .magnitude_o(aligned)
+  );
+
+  // A digit is in bounds when its place is at most t_cfg + 1 less what the accumulator takes.
+  wire [DIST+1:0]                limit = {{(DIST+2-T_BITS){1'b0}}, t_cfg_q}
+                                       + {{(DIST+1){1'b0}}, 1'b1} - {2'b00, over};
+  wire [LANES*POSITIONS-1:0]     left;
+  wire [LANES*PLACE-1:0]         places;
+  wire [LANES-1:0]               negative;
+  genvar lane;
+  generate
+    for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
+      wire                 sign;
+      wire [FRAC_BITS:0]   a;
+      wire [FRAC_BITS:0]   b;
+      wire [POSITIONS-1:0] plus;
+      wire [POSITIONS-1:0] minus;
+      whit_fpraker_product #(
+        .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SPECIALS(SPECIALS)
+      ) u_product (
+        .a_i(a_i[lane*WORD +: WORD]), .b_i(b_i[lane*WORD +: WORD]),
+        .active_o(in_active[lane]), .negative_o(sign),
+        .exponent_o(in_exponents[lane*(EXP_BITS+1) +: EXP_BITS+1]), .a_o(a), .b_o(b),
+        .specials_o(in_specials[lane*3 +: 3])
+      );
+      whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
+        .significand_i(a), .plus_o(plus), .minus_o(minus)
+      );
+
+      wire [POSITIONS-1:0] kept;
+      wire [POSITIONS-1:0] leading;
+      whit_fpraker_lane #(.FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD)) u_lane (
+        .left_i(left_q[lane*POSITIONS +: POSITIONS]),
+        .distance_i(distance_q[lane*DIST +: DIST]), .limit_i(limit),
+        .kept_o(kept), .leading_o(leading), .place_o(places[lane*PLACE +: PLACE])
+      );
+      assign negative[lane] = |(leading & minus_q[lane*POSITIONS +: POSITIONS]);
+      assign left[lane*POSITIONS +: POSITIONS] = kept & ~(leading & {POSITIONS{fire_o[lane]}});
+      assign outside_o[lane] = (|kept) & ~fire_o[lane];
+
+      always @(posedge clk_i) begin
+        if (load) begin
+          left_q[lane*POSITIONS +: POSITIONS]       <= (plus | minus) & {POSITIONS{in_active[lane]}};
+          minus_q[lane*POSITIONS +: POSITIONS]      <= sign ? plus : minus;
+          b_q[lane*(FRAC_BITS+1) +: FRAC_BITS+1]    <= b;
+        end else if (firing_o) begin
+          left_q[lane*POSITIONS +: POSITIONS]       <= left[lane*POSITIONS +: POSITIONS];
+        end
+      end
+    end
+  endgenerate
+  assign digits_end = ~|left;
+
+  reg [2:0] any_specials;
+  integer   i;
+  always @* begin
+    any_specials = 3'b000;
+    for (i = 0; i < LANES; i = i + 1) any_specials = any_specials | in_specials[i*3 +: 3];
+  end
+  always @(posedge clk_i) begin
+    if (load) begin
+      distance_q     <= in_distances;
+      largest_q      <= in_largest;
+      set_specials_q <= any_specials;
+      t_cfg_q        <= t_cfg_i;
+    end
+  end
+
+  wire [PLACE-1:0]    unused_base;
+  wire [SUM_BITS-1:0] added;
+  whit_fpraker_reduce #(
+    .LANES(LANES), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .WINDOW(WINDOW),
+    .SUM_BITS(SUM_BITS)
+  ) u_reduce (
+    .places_i(places), .negative_i(negative), .b_i(b_q), .over_i(over), .fire_o(fire_o),
+    .base_o(unused_base), .sum_o(added)
+  );
+
+  // The set's sum begins as the accumulator.
+  reg  [SUM_BITS-1:0] sum_q;
+  wire [SUM_BITS-1:0] wide   = {{(SUM_BITS-SUM_FRAC-1){1'b0}}, aligned};
+  wire                sign_acc = sign_q & ~zero_q;
+  wire [SUM_BITS-1:0] signed_acc = (wide ^ {SUM_BITS{sign_acc}})
+                                 + {{(SUM_BITS-1){1'b0}}, sign_acc};
+  wire [SUM_BITS-1:0] sum    = (first ? signed_acc : sum_q) + added;
+  always @(posedge clk_i) begin
+    if (firing_o) sum_q <= sum;
+  end
+
+  wire                 next_zero;
+  wire                 next_sign;
+  wire [WIDE_BITS-1:0] next_exponent;
+  wire [ACC_FRAC:0]    next_magnitude;
+  whit_fpraker_normalise #(
+    .SUM_BITS(SUM_BITS), .FRAC_BITS(ACC_FRAC), .WIDE_BITS(WIDE_BITS)
+  ) u_normalise (
+    .sum_i((PIPELINE != 0) ? sum_q : sum), .exponent_i(common + DOWN[WIDE_BITS-1:0]),
+    .zero_o(next_zero), .sign_o(next_sign), .exponent_o(next_exponent),
+    .magnitude_o(next_magnitude)
+  );
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) zero_q <= 1'b1;
+    else if (clear_i) zero_q <= 1'b1;
+    else if (set_end_o) zero_q <= next_zero;
+    else if (hands_over) zero_q <= 1'b1;
+  end
+  always @(posedge clk_i) begin
+    if (set_end_o) begin
+      sign_q      <= next_sign;
+      exponent_q  <= next_exponent;
+      magnitude_q <= next_magnitude;
+    end
+  end
+
+  whit_fpraker_outer #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SUM_FRAC(SUM_FRAC), .ACC_FRAC(ACC_FRAC),
+    .OUT_FRAC(OUT_FRAC), .WIDE_BITS(WIDE_BITS), .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS)
+  ) u_outer (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
+    .set_end_i(set_end_o), .set_specials_i(set_specials_q),
+    .hands_over_i(hands_over), .ends_i(ends), .fresh_i(fresh),
+    .zero_i(zero_q), .sign_i(sign_acc), .exponent_i(exponent_q), .magnitude_i(magnitude_q),
+    .out_valid_i(out_valid_o), .out_o(out_o)
+  );
+endmodule
+`resetall
