@@ -125,7 +125,7 @@ std::uint32_t read_out(const Params& params, const Accumulator& outer, const Spe
   const int unit = outer.exponent - params.chunk_acc_frac_bits;
   Accumulator result = outer;
   if (params.round_out == RoundOut::rne) {
-    result = rounded(Magnitude{outer.magnitude}, unit, form.frac_bits);
+    result = rounded(Sum{outer.magnitude}, unit, form.frac_bits);
   } else {
     result.magnitude = outer.magnitude >> (params.chunk_acc_frac_bits - form.frac_bits);
   }

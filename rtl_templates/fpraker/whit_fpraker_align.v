@@ -30,9 +30,8 @@ module whit_fpraker_align #(
   localparam [SHIFT-1:0]     GONE = SUM_FRAC[SHIFT-1:0] + 1;
   localparam [WIDE_BITS-1:0] UP   = SUM_FRAC[WIDE_BITS-1:0];
 
-  // Without products the accumulator stays above, however small it is.
-  wire [WIDE_BITS-1:0] products = {{(WIDE_BITS-EXP_BITS-1){1'b0}}, largest_i}
-                                + (UP & {WIDE_BITS{|largest_i}});
+  // Without products (0) nothing is cut either: the least unit of any sum is that of exponent 2.
+  wire [WIDE_BITS-1:0] products = {{(WIDE_BITS-EXP_BITS-1){1'b0}}, largest_i} + UP;
   wire [WIDE_BITS:0]   ahead    = {1'b0, exponent_i} - {1'b0, products};
   wire [WIDE_BITS:0]   behind   = {1'b0, products} - {1'b0, exponent_i};
   wire                 above    = ~zero_i & ~ahead[WIDE_BITS];

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_fpraker_control - sequence of a column: loads sets, counts them into chunks, hands over.
 //
-// Function : a set's digits are added in one or more cycles; in the last of them, or with PIPELINE in
-//            the one after, the accumulators are written and the next set may load. A chunk's end
-//            takes one cycle more, and waits for the result before it to be taken.
+// Function : a set's digits are added in one or more cycles; in the last of them, or with PIPELINE
+//            in the one after, the accumulators are written and the next set may load. A chunk's
+//            end takes one cycle more, and waits for the result before it to be taken.
 `resetall
 `default_nettype none
 

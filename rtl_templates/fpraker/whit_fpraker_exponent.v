@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_exponent - exponent block: the largest exponent of a set's products, and how far below
-// it each one is. A distance of T + 2 or more is T + 2: all digits are out of bounds.
+// whit_fpraker_exponent - exponent block: the largest exponent of a set's products, and how far
+// below it each one is. A distance of T + 2 or more is T + 2: all digits are out of bounds.
 `resetall
 `default_nettype none
 

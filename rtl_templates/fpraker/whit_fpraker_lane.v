@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_lane - the digits of a lane that are left and in bounds, the leading one of them, and
-// its place in the set.
+// whit_fpraker_lane - the digits of a lane that are left and in bounds, the leading one of them,
+// and its place in the set.
 `resetall
 `default_nettype none
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_fpraker_pe - one PE: dot products of sets of LANES pairs, digit by digit.
 //
-// Function : golden/fpraker/fpraker_model (values), fpraker_cycle (clocks). A is taken as digits, B as
-//            a significand; both stay in registers while the set's digits are added.
+// Function : golden/fpraker/fpraker_model (values), fpraker_cycle (clocks). A is taken as digits,
+//            B as a significand; both stay in registers while the set's digits are added.
 // Handshake: valid/ready; no output depends on an input in the same clock.
 `resetall
 `default_nettype none
@@ -80,7 +80,7 @@ module whit_fpraker_pe #(
     .distances_o(in_distances)
   );
 
-  // The loaded set.
+  // The loaded set. A lane that is not active is too far away for any digit.
   reg  [LANES*POSITIONS-1:0]     left_q;       // digits that are not added yet
   reg  [LANES*POSITIONS-1:0]     minus_q;
   reg  [LANES*(FRAC_BITS+1)-1:0] b_q;
@@ -145,7 +145,7 @@ module whit_fpraker_pe #(
 
       always @(posedge clk_i) begin
         if (load) begin
-          left_q[lane*POSITIONS +: POSITIONS]       <= (plus | minus) & {POSITIONS{in_active[lane]}};
+          left_q[lane*POSITIONS +: POSITIONS]       <= plus | minus;
           minus_q[lane*POSITIONS +: POSITIONS]      <= sign ? plus : minus;
           b_q[lane*(FRAC_BITS+1) +: FRAC_BITS+1]    <= b;
         end else if (firing_o) begin

@@ -35,6 +35,7 @@ module whit_fpraker_reduce #(
   assign base_o = ~highest;
 
   wire [LANES*TREE-1:0] terms;
+  wire [LANES-1:0]      minus;
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
@@ -44,7 +45,9 @@ module whit_fpraker_reduce #(
       wire [TREE-1:0]  wide  = {{(TREE-FRAC_BITS-1){1'b0}},
                                 b_i[lane*(FRAC_BITS+1) +: FRAC_BITS+1]
                                 & {(FRAC_BITS+1){fire_o[lane]}}} << (REACH - gap);
-      assign terms[lane*TREE +: TREE] = negative_i[lane] ? -wide : wide;
+      // Its complement when negative; the ones that are missing then are added with the tree.
+      assign minus[lane] = negative_i[lane] & fire_o[lane];
+      assign terms[lane*TREE +: TREE] = wide ^ {TREE{minus[lane]}};
     end
   endgenerate
 
@@ -52,7 +55,9 @@ module whit_fpraker_reduce #(
   integer            i;
   always @* begin
     tree = {TREE{1'b0}};
-    for (i = 0; i < LANES; i = i + 1) tree = tree + terms[i*TREE +: TREE];
+    for (i = 0; i < LANES; i = i + 1) begin
+      tree = tree + terms[i*TREE +: TREE] + {{(TREE-1){1'b0}}, minus[i]};
+    end
   end
 
   // T + 1 - (K + 1) places up, of which the window's are taken back.

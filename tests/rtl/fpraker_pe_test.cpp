@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <deque>
 #include <random>
 
 #include "golden/common/bits.hpp"
@@ -50,6 +51,13 @@ class Stimuli {
   bool chance(unsigned one_in) { return random_() % one_in == 0; }
 
   SetBeat set() {
+    if (due_.empty() && chance(40)) largest_sum();
+    if (due_.empty() && chance(40)) least_accumulator();
+    if (!due_.empty()) {
+      const SetBeat beat = due_.front();
+      due_.pop_front();
+      return beat;
+    }
     if (chance(20)) {
       source_ = SyntheticSets(params_, static_cast<DataKind>(random_() % 4), random_());
     }
@@ -68,16 +76,50 @@ class Stimuli {
   }
 
  private:
-  // Now and then any bits at all: zeros, subnormals, ends of the range, infinities and NaNs.
+  // A set of the same operands in its first lanes, zeros behind.
+  void plan(const std::vector<FloatPair>& lanes) {
+    SetBeat beat;
+    beat.threshold = params_.oob_threshold;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(params_.lanes); ++i) {
+      beat.a.push_back(i < lanes.size() ? lanes[i].first : 0);
+      beat.b.push_back(i < lanes.size() ? lanes[i].second : 0);
+    }
+    due_.push_back(beat);
+  }
+  std::uint32_t ulps(int exponent, std::uint32_t fraction) const {
+    return static_cast<std::uint32_t>(exponent) << params_.frac_bits | fraction;
+  }
+
+  // An accumulator just below two, then significands of ones alone in every lane.
+  void largest_sum() {
+    const int bias = format(params_).bias();
+    const std::uint32_t ones = ulps(bias + 1, 0) - 1;
+    plan({{ones, ulps(bias, 0)}});
+    plan(std::vector<FloatPair>(static_cast<std::size_t>(params_.lanes), {ones, ones}));
+  }
+
+  // The least normal numbers, u = 1 + one place: u u - (u + one place); then nothing.
+  void least_accumulator() {
+    const std::uint32_t minus = std::uint32_t{1} << (format(params_).bits() - 1);
+    plan({{ulps(1, 1), ulps(1, 1)}, {ulps(1, 2), minus | ulps(1, 0)}});
+    plan({});
+  }
+
+  // Now and then any bits at all, zeros and subnormals, infinities and NaNs.
   std::uint32_t number(std::uint32_t usual) {
     const int bits = format(params_).bits();
     const auto any = static_cast<std::uint32_t>(random_()) & ((std::uint32_t{1} << bits) - 1);
-    return chance(60) ? any : chance(12) ? any & ~(~std::uint32_t{0} << params_.frac_bits) : usual;
+    const std::uint32_t fraction = any & ((std::uint32_t{1} << params_.frac_bits) - 1);
+    if (chance(20)) return any;
+    if (chance(20)) return fraction;
+    if (chance(300)) return ulps((1 << params_.exp_bits) - 1, chance(2) ? 0 : fraction);
+    return usual;
   }
 
   Params params_;
   std::mt19937_64 random_;
   SyntheticSets source_;
+  std::deque<SetBeat> due_;
 };
 
 std::string record(const Params& p, std::uint64_t seed) {
@@ -192,36 +234,113 @@ std::vector<Case> cases() {
 
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
-class FprakerPe : public testing::TestWithParam<Case> {};
-
-TEST_P(FprakerPe, EveryOutputInEveryClock_IsTheCycleModels) {
-  const Params& p = GetParam().params;
-  const TempFolder folder;
+// What the bench prints of the RTL in `rtl`, a folder or a list of `-y FOLDER`.
+std::string replay(const TempFolder& folder, const Params& p, const std::string& rtl) {
   folder.write("vectors.hex", record(p, 1));
   const auto set = [](const std::string& name, int value) {
     return "-P fpraker_pe_tb." + name + "=" + std::to_string(value) + " ";
   };
   const std::string root = WHIT_SOURCE_DIR;
-  const ToolResult build =
-      folder.run({"sh", "-c",
-                  "iverilog -g2005 -Wall -Wno-timescale -o bench " + set("EXP_BITS", p.exp_bits) +
-                      set("FRAC_BITS", p.frac_bits) + set("LANES", p.lanes) +
-                      set("THRESHOLD", p.oob_threshold) + set("ACC_FRAC", p.acc_frac_bits) +
-                      set("OUT_FRAC", p.chunk_acc_frac_bits) + set("WINDOW", p.window) +
-                      set("CHUNK_SETS", sets_per_chunk(p)) +
-                      set("TRUNCATE", p.round_out == RoundOut::trunc ? 1 : 0) +
-                      set("SPECIALS", p.specials ? 1 : 0) +
-                      set("ENCODING", static_cast<int>(p.encoding)) + set("PIPELINE", p.pipeline) +
-                      set("CLOCKS", kClocks) + "-y " + root + "/rtl_templates/lib -y " + root +
-                      "/rtl_templates/fpraker " + root + "/tests/rtl/lib/fpraker_pe_tb.v"});
-  ASSERT_EQ(build.status, 0) << build.err;
+  const ToolResult build = folder.run(
+      {"sh", "-c",
+       "iverilog -g2005 -Wall -Wno-timescale -o bench " + set("EXP_BITS", p.exp_bits) +
+           set("FRAC_BITS", p.frac_bits) + set("LANES", p.lanes) +
+           set("THRESHOLD", p.oob_threshold) + set("ACC_FRAC", p.acc_frac_bits) +
+           set("OUT_FRAC", p.chunk_acc_frac_bits) + set("WINDOW", p.window) +
+           set("CHUNK_SETS", sets_per_chunk(p)) +
+           set("TRUNCATE", p.round_out == RoundOut::trunc ? 1 : 0) +
+           set("SPECIALS", p.specials ? 1 : 0) + set("ENCODING", static_cast<int>(p.encoding)) +
+           set("PIPELINE", p.pipeline) + set("CLOCKS", kClocks) + "-y " + rtl + " -y " + root +
+           "/rtl_templates/lib " + root + "/tests/rtl/lib/fpraker_pe_tb.v"});
+  EXPECT_EQ(build.status, 0);
   EXPECT_EQ(build.err, "");
-  const ToolResult run = folder.run({"vvp", "-n", "bench"});
-  EXPECT_NE(run.out.find("PASS " + std::to_string(kClocks)), std::string::npos)
-      << run.out << run.err;
+  return folder.run({"vvp", "-n", "bench"}).out;
+}
+
+const std::string kRtl = std::string(WHIT_SOURCE_DIR) + "/rtl_templates/fpraker";
+
+class FprakerPe : public testing::TestWithParam<Case> {};
+
+TEST_P(FprakerPe, EveryOutputInEveryClock_IsTheCycleModels) {
+  const TempFolder folder;
+  const std::string said = replay(folder, GetParam().params, kRtl);
+  EXPECT_NE(said.find("PASS " + std::to_string(kClocks)), std::string::npos) << said;
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, FprakerPe, testing::ValuesIn(cases()),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+// A trap of the specification (6.1), put into the RTL.
+struct Fault {
+  const char* name;
+  const char* module;
+  const char* right;
+  const char* wrong;
+  bool tiny = false;  // looked for with few bits, where ties and carries are frequent
+};
+
+const Fault kFaults[] = {
+    {"ZeroOperandsExponentCounts", "product", " & {(EXP_BITS+1){active_o}}", ""},
+    {"LaneWithZeroBurnsCycles", "exponent", "~active_i[lane] | ", "", true},
+    {"ZeroAccumulatorsExponentCounts", "align", "above    = ~zero_i & ", "above    = "},
+    {"ZeroSumIsKept", "pe", "if (set_end_o) zero_q <= next_zero", "if (set_end_o) zero_q <= 1'b0"},
+    {"NoShiftLeftAfterCancellation", "normalise", "magnitude[MAG-1:0] << zeros",
+     "magnitude[MAG-1:0] << (zeros & 3)"},
+    {"CarryOfRoundingIsLost", "normalise", "+ {{(WIDE_BITS-1){1'b0}}, carry}", "", true},
+    {"TiesRoundUp", "normalise", "guard & (sticky | normal[REST+1])", "guard", true},
+    {"SumIsOneBitTooNarrow", "pe", "1 + $clog2(4 * LANES + 2) + SUM_FRAC",
+     "$clog2(4 * LANES + 2) + SUM_FRAC"},
+    {"LeadingTwoIsForgotten", "encode", "thrice[POSITIONS:1] & ~once[POSITIONS:1]",
+     "thrice[POSITIONS:1] & ~once[POSITIONS:1] & ~(1 << (POSITIONS-1))"},
+    {"NegativeAccumulatorIsShiftedAfterItsSign", "pe",
+     "                                 + {{(SUM_BITS-1){1'b0}}, sign_acc};", ";"},
+    {"FarAccumulatorComesBack", "align", "? GONE", "? {SHIFT{1'b0}}"},
+    {"BoundIsOffByOne", "lane", "room >= $signed", "room > $signed"},
+    {"BoundForgetsTheAccumulator", "pe", " - {2'b00, over}", ""},
+    {"ThresholdChangesInsideASet", "pe", "{{(DIST+2-T_BITS){1'b0}}, t_cfg_q}",
+     "{{(DIST+2-T_BITS){1'b0}}, t_cfg_i}"},
+    {"WindowIsTooWide", "reduce", "(gap <= REACH)", "(gap <= REACH + 1)"},
+    {"ChunkIsHandedOverTwice", "control", "(hand_over_q & ~hands_over_o)", "hand_over_q"},
+    {"ResultIsOverwritten", "control", "hand_over_q & (~result_q | out_ready_i)", "hand_over_q",
+     true},
+    {"LastInMidChunkIsIgnored", "control", "chunk_ends = last_q | ", "chunk_ends = "},
+    {"NextProductSeesOldChunks", "outer", "zero_q | fresh_i", "zero_q"},
+    {"SpecialsOfTheNextProductLeak", "outer", "assign result_specials = result_q",
+     "assign result_specials = specials_q"},
+    {"ReadOutIsCut", "read_out", "up      = ~CUT & ", "up      = 1'b0 & "},
+    {"StickyOfTheHandOverIsLost", "hand_over", "far[WIDTH] | (|far[WIDTH-1:0])", "far[WIDTH]",
+     true},
+    {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
+};
+
+void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+
+class FprakerPeFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(FprakerPeFault, IsFound) {
+  const Fault& fault = GetParam();
+  const TempFolder folder;
+  const std::string file = std::string("whit_fpraker_") + fault.module + ".v";
+  folder.run({"cp", "-r", kRtl, "rtl"});
+  std::string text = folder.read("rtl/" + file);
+  const std::size_t at = text.find(fault.right);
+  ASSERT_NE(at, std::string::npos) << fault.right;
+  folder.write("rtl/" + file, text.replace(at, std::string(fault.right).size(), fault.wrong));
+  const Params p = fault.tiny ? with([](Params& tiny) {
+    tiny.exp_bits = 5;
+    tiny.frac_bits = 2;
+    tiny.lanes = 3;
+    tiny.chunk = 6;
+    tiny.oob_threshold = 8;
+    tiny.acc_frac_bits = 4;
+    tiny.chunk_acc_frac_bits = 2;
+  })
+                              : Params{};
+  const std::string said = replay(folder, p, "rtl");
+  EXPECT_NE(said.find("FAIL clock"), std::string::npos) << said;
+}
+
+INSTANTIATE_TEST_SUITE_P(Traps, FprakerPeFault, testing::ValuesIn(kFaults),
                          [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_pe beside recorded clocks: a line of vectors.hex is what the inputs are in a clock and
-// what every output has to be in it (tests/rtl/fpraker_pe_test.cpp, from the cycle model).
+// whit_fpraker_pe beside recorded clocks: a line of vectors.hex is what the inputs are in a clock
+// and what every output has to be in it (tests/rtl/fpraker_pe_test.cpp, from the cycle model).
 `timescale 1ns / 1ns
 `default_nettype none
 
