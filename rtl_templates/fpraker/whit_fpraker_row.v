@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_pe - one PE: dot products of sets of LANES pairs, digit by digit.
+// whit_fpraker_row - the PE of one row of a column: exponents, significands of B, accumulators.
 //
-// Function : golden/fpraker/fpraker_model (values), fpraker_cycle (clocks). A is taken as digits,
-//            B as a significand; both stay in registers while the set's digits are added.
-// Handshake: valid/ready; no output depends on an input in the same clock.
+// Function : golden/fpraker/fpraker_model (values), fpraker_schedule (which digits in which clock).
+//            The digits of A that are left come from the column; `rest_o` is what this PE still
+//            wants of them behind this clock.
 `resetall
 `default_nettype none
 
-module whit_fpraker_pe #(
+module whit_fpraker_row #(
   parameter integer EXP_BITS = 8,
   parameter integer FRAC_BITS = 7,
   parameter integer LANES = 8,
@@ -18,27 +18,36 @@ module whit_fpraker_pe #(
   parameter integer CHUNK_SETS = 8,
   parameter integer TRUNCATE = 0,
   parameter integer SPECIALS = 1,
-  parameter integer ENCODING = 0,
   parameter integer PIPELINE = 0
 ) (
   input  wire                                      clk_i,
   input  wire                                      rst_ni,
   input  wire                                      clear_i,
-  input  wire                                      set_valid_i,
-  output wire                                      set_ready_o,
-  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0]   a_i,
+  // The set that comes: fields of A, and B.
+  input  wire [LANES-1:0]                          a_sign_i,
+  input  wire [LANES*EXP_BITS-1:0]                 a_exponent_i,
+  input  wire [LANES-1:0]                          a_zero_i,
+  input  wire [LANES-1:0]                          a_infinite_i,
+  input  wire [LANES-1:0]                          a_nan_i,
   input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0]   b_i,
-  input  wire                                      last_i,
-  input  wire [$clog2(THRESHOLD+1)-1:0]            t_cfg_i,   // at most THRESHOLD
-  output wire                                      out_valid_o,
-  input  wire                                      out_ready_i,
-  output wire [EXP_BITS+FRAC_BITS:0]               out_o,
-  output wire                                      busy_o,
-  output wire                                      firing_o,
-  output wire                                      set_end_o,
-  output wire                                      hand_over_o,
+  // The column's sequence.
+  input  wire                                      load_i,
+  input  wire                                      firing_i,
+  input  wire                                      first_i,
+  input  wire                                      set_end_i,
+  input  wire                                      hands_over_i,
+  input  wire                                      ends_i,
+  input  wire                                      fresh_i,
+  input  wire                                      out_valid_i,
+  // The digits of the set.
+  input  wire [$clog2(THRESHOLD+1)-1:0]            t_cfg_i,
+  input  wire [LANES*(FRAC_BITS+2)-1:0]            left_i,
+  input  wire [LANES*(FRAC_BITS+2)-1:0]            minus_i,   // those that are negative in A
+  input  wire [LANES-1:0]                          taken_i,   // this PE has added the leading one
+  output wire [LANES*(FRAC_BITS+2)-1:0]            rest_o,
   output wire [LANES-1:0]                          fire_o,
-  output wire [LANES-1:0]                          outside_o
+  output wire [LANES-1:0]                          outside_o,
+  output wire [EXP_BITS+FRAC_BITS:0]               out_o
 );
   localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
@@ -51,21 +60,6 @@ module whit_fpraker_pe #(
   localparam integer WIDE_BITS =
       $clog2((2 << EXP_BITS) + SUM_FRAC + 36 + $clog2(CHUNK_SETS * LANES));
   localparam integer DOWN      = SUM_BITS - 2 - SUM_FRAC;
-
-  wire load;
-  wire first;
-  wire hands_over;
-  wire ends;
-  wire fresh;
-  wire digits_end;
-  whit_fpraker_control #(.CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE)) u_control (
-    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-    .set_valid_i(set_valid_i), .set_ready_o(set_ready_o), .last_i(last_i),
-    .out_ready_i(out_ready_i), .out_valid_o(out_valid_o), .busy_o(busy_o),
-    .digits_end_i(digits_end), .load_o(load), .firing_o(firing_o), .first_o(first),
-    .set_end_o(set_end_o), .hand_over_o(hand_over_o), .hands_over_o(hands_over),
-    .ends_o(ends), .fresh_o(fresh)
-  );
 
   // What a set is before it is loaded.
   wire [LANES-1:0]                in_active;
@@ -81,13 +75,11 @@ module whit_fpraker_pe #(
   );
 
   // The loaded set. A lane that is not active is too far away for any digit.
-  reg  [LANES*POSITIONS-1:0]     left_q;       // digits that are not added yet
-  reg  [LANES*POSITIONS-1:0]     minus_q;
+  reg  [LANES-1:0]               negative_q;
   reg  [LANES*(FRAC_BITS+1)-1:0] b_q;
   reg  [LANES*DIST-1:0]          distance_q;
   reg  [EXP_BITS:0]              largest_q;
   reg  [2:0]                     set_specials_q;
-  reg  [T_BITS-1:0]              t_cfg_q;
 
   // The accumulator of the chunk.
   reg                            zero_q;
@@ -107,54 +99,48 @@ module whit_fpraker_pe #(
   );
 
   // A digit is in bounds when its place is at most t_cfg + 1 less what the accumulator takes.
-  wire [DIST+1:0]                limit = {{(DIST+2-T_BITS){1'b0}}, t_cfg_q}
+  wire [DIST+1:0]                limit = {{(DIST+2-T_BITS){1'b0}}, t_cfg_i}
                                        + {{(DIST+1){1'b0}}, 1'b1} - {2'b00, over};
-  wire [LANES*POSITIONS-1:0]     left;
   wire [LANES*PLACE-1:0]         places;
   wire [LANES-1:0]               negative;
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
       wire                 sign;
-      wire [FRAC_BITS:0]   a;
       wire [FRAC_BITS:0]   b;
-      wire [POSITIONS-1:0] plus;
-      wire [POSITIONS-1:0] minus;
       whit_fpraker_product #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SPECIALS(SPECIALS)
       ) u_product (
-        .a_i(a_i[lane*WORD +: WORD]), .b_i(b_i[lane*WORD +: WORD]),
+        .a_sign_i(a_sign_i[lane]), .a_exponent_i(a_exponent_i[lane*EXP_BITS +: EXP_BITS]),
+        .a_zero_i(a_zero_i[lane]), .a_infinite_i(a_infinite_i[lane]), .a_nan_i(a_nan_i[lane]),
+        .b_i(b_i[lane*WORD +: WORD]),
         .active_o(in_active[lane]), .negative_o(sign),
-        .exponent_o(in_exponents[lane*(EXP_BITS+1) +: EXP_BITS+1]), .a_o(a), .b_o(b),
+        .exponent_o(in_exponents[lane*(EXP_BITS+1) +: EXP_BITS+1]), .b_o(b),
         .specials_o(in_specials[lane*3 +: 3])
       );
-      whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-        .significand_i(a), .plus_o(plus), .minus_o(minus)
-      );
+      always @(posedge clk_i) begin
+        if (load_i) begin
+          negative_q[lane]                       <= sign;
+          b_q[lane*(FRAC_BITS+1) +: FRAC_BITS+1] <= b;
+        end
+      end
 
       wire [POSITIONS-1:0] kept;
       wire [POSITIONS-1:0] leading;
+      wire [PLACE-1:0]     place;
       whit_fpraker_lane #(.FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD)) u_lane (
-        .left_i(left_q[lane*POSITIONS +: POSITIONS]),
+        .left_i(left_i[lane*POSITIONS +: POSITIONS]),
         .distance_i(distance_q[lane*DIST +: DIST]), .limit_i(limit),
-        .kept_o(kept), .leading_o(leading), .place_o(places[lane*PLACE +: PLACE])
+        .kept_o(kept), .leading_o(leading), .place_o(place)
       );
-      assign negative[lane] = |(leading & minus_q[lane*POSITIONS +: POSITIONS]);
-      assign left[lane*POSITIONS +: POSITIONS] = kept & ~(leading & {POSITIONS{fire_o[lane]}});
-      assign outside_o[lane] = (|kept) & ~fire_o[lane];
-
-      always @(posedge clk_i) begin
-        if (load) begin
-          left_q[lane*POSITIONS +: POSITIONS]       <= plus | minus;
-          minus_q[lane*POSITIONS +: POSITIONS]      <= sign ? plus : minus;
-          b_q[lane*(FRAC_BITS+1) +: FRAC_BITS+1]    <= b;
-        end else if (firing_o) begin
-          left_q[lane*POSITIONS +: POSITIONS]       <= left[lane*POSITIONS +: POSITIONS];
-        end
-      end
+      assign places[lane*PLACE +: PLACE] = place | {PLACE{taken_i[lane]}};
+      assign negative[lane] = negative_q[lane]
+                            ^ (|(leading & minus_i[lane*POSITIONS +: POSITIONS]));
+      assign rest_o[lane*POSITIONS +: POSITIONS] =
+          kept & ~(leading & {POSITIONS{fire_o[lane] | taken_i[lane]}});
+      assign outside_o[lane] = (|kept) & ~taken_i[lane] & ~fire_o[lane];
     end
   endgenerate
-  assign digits_end = ~|left;
 
   reg [2:0] any_specials;
   integer   i;
@@ -163,11 +149,10 @@ module whit_fpraker_pe #(
     for (i = 0; i < LANES; i = i + 1) any_specials = any_specials | in_specials[i*3 +: 3];
   end
   always @(posedge clk_i) begin
-    if (load) begin
+    if (load_i) begin
       distance_q     <= in_distances;
       largest_q      <= in_largest;
       set_specials_q <= any_specials;
-      t_cfg_q        <= t_cfg_i;
     end
   end
 
@@ -187,9 +172,9 @@ module whit_fpraker_pe #(
   wire                sign_acc = sign_q & ~zero_q;
   wire [SUM_BITS-1:0] signed_acc = (wide ^ {SUM_BITS{sign_acc}})
                                  + {{(SUM_BITS-1){1'b0}}, sign_acc};
-  wire [SUM_BITS-1:0] sum    = (first ? signed_acc : sum_q) + added;
+  wire [SUM_BITS-1:0] sum    = (first_i ? signed_acc : sum_q) + added;
   always @(posedge clk_i) begin
-    if (firing_o) sum_q <= sum;
+    if (firing_i) sum_q <= sum;
   end
 
   wire                 next_zero;
@@ -206,11 +191,11 @@ module whit_fpraker_pe #(
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) zero_q <= 1'b1;
     else if (clear_i) zero_q <= 1'b1;
-    else if (set_end_o) zero_q <= next_zero;
-    else if (hands_over) zero_q <= 1'b1;
+    else if (set_end_i) zero_q <= next_zero;
+    else if (hands_over_i) zero_q <= 1'b1;
   end
   always @(posedge clk_i) begin
-    if (set_end_o) begin
+    if (set_end_i) begin
       sign_q      <= next_sign;
       exponent_q  <= next_exponent;
       magnitude_q <= next_magnitude;
@@ -222,10 +207,10 @@ module whit_fpraker_pe #(
     .OUT_FRAC(OUT_FRAC), .WIDE_BITS(WIDE_BITS), .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS)
   ) u_outer (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-    .set_end_i(set_end_o), .set_specials_i(set_specials_q),
-    .hands_over_i(hands_over), .ends_i(ends), .fresh_i(fresh),
+    .set_end_i(set_end_i), .set_specials_i(set_specials_q),
+    .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i),
     .zero_i(zero_q), .sign_i(sign_acc), .exponent_i(exponent_q), .magnitude_i(magnitude_q),
-    .out_valid_i(out_valid_o), .out_o(out_o)
+    .out_valid_i(out_valid_i), .out_o(out_o)
   );
 endmodule
 `resetall

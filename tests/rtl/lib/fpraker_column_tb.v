@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_pe beside recorded clocks: a line of vectors.hex is what the inputs are in a clock
-// and what every output has to be in it (tests/rtl/fpraker_pe_test.cpp, from the cycle model).
+// whit_fpraker_column beside recorded clocks: a line of vectors.hex is what the inputs are in a
+// clock and what every output has to be in it (tests/rtl/fpraker_column_test.cpp, from the cycle
+// model).
 `timescale 1ns / 1ns
 `default_nettype none
 
-module fpraker_pe_tb;
+module fpraker_column_tb;
   parameter integer EXP_BITS = 8;
   parameter integer FRAC_BITS = 7;
   parameter integer LANES = 8;
+  parameter integer ROWS = 1;
+  parameter integer SHARE_TERMS = 1;
   parameter integer THRESHOLD = 12;
   parameter integer ACC_FRAC = 12;
   parameter integer OUT_FRAC = 12;
@@ -20,30 +23,32 @@ module fpraker_pe_tb;
   parameter integer CLOCKS = 1000;
   localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
   localparam integer T    = $clog2(THRESHOLD + 1);
-  localparam integer IN   = 2 + T + 1 + 1 + 2 * LANES * WORD;
-  localparam integer OUT  = 6 + WORD + 2 * LANES;
+  localparam integer IN   = 2 + T + 1 + 1 + (1 + ROWS) * LANES * WORD;
+  localparam integer OUT  = 6 + ROWS * (WORD + 2 * LANES);
 
   reg  [IN+OUT-1:0] vectors [0:CLOCKS-1];
   reg  [IN-1:0]     in = {IN{1'b0}};
   reg               clk = 1'b0;
   reg               rst_n = 1'b0;
   wire [OUT-1:0]    out;
-  whit_fpraker_pe #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
+  whit_fpraker_column #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
+    .SHARE_TERMS(SHARE_TERMS), .THRESHOLD(THRESHOLD),
     .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW), .CHUNK_SETS(CHUNK_SETS),
     .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .ENCODING(ENCODING), .PIPELINE(PIPELINE)
-  ) u_pe (
+  ) u_column (
     .clk_i(clk), .rst_ni(rst_n),
     .clear_i(in[IN-1]), .out_ready_i(in[IN-2]), .set_valid_i(in[IN-3]), .last_i(in[IN-4]),
-    .t_cfg_i(in[2*LANES*WORD +: T]), .a_i(in[LANES*WORD +: LANES*WORD]),
-    .b_i(in[0 +: LANES*WORD]),
+    .t_cfg_i(in[(1+ROWS)*LANES*WORD +: T]), .a_i(in[ROWS*LANES*WORD +: LANES*WORD]),
+    .b_i(in[0 +: ROWS*LANES*WORD]),
     .set_ready_o(out[OUT-1]), .out_valid_o(out[OUT-2]), .busy_o(out[OUT-3]),
     .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
-    .out_o(out[2*LANES +: WORD]), .fire_o(out[LANES +: LANES]), .outside_o(out[0 +: LANES])
+    .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
+    .outside_o(out[0 +: ROWS*LANES])
   );
 
   // Lanes are looked at while digits are added.
-  wire [OUT-1:0] looked_at = {{(OUT-2*LANES){1'b1}}, {(2*LANES){out[OUT-4]}}};
+  wire [OUT-1:0] looked_at = {{(OUT-2*ROWS*LANES){1'b1}}, {(2*ROWS*LANES){out[OUT-4]}}};
   integer clock;
   initial begin
     $readmemh("vectors.hex", vectors);

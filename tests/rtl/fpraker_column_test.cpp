@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The PE's RTL against its cycle model: every output in every clock, for formats, encodings,
-// windows and pipelines, under random stalls, clears and thresholds. The clocks are recorded from
-// the model and replayed by Icarus.
+// The RTL of a column of PEs against its cycle model: every output in every clock, for formats,
+// encodings, windows, rows and pipelines, under random stalls, clears and thresholds. The clocks
+// are recorded from the model and replayed by Icarus.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -67,6 +67,9 @@ class Stimuli {
     for (int i = 0; i < params_.lanes; ++i) {
       const bool again = cancels && i % 2 == 1;
       beat.a.push_back(again ? beat.a.back() ^ (chance(3) ? 1 : 0) : number(source_.a()));
+    }
+    for (int i = 0; i < params_.rows * params_.lanes; ++i) {
+      const bool again = cancels && i % params_.lanes % 2 == 1;
       beat.b.push_back(again ? beat.b.back() ^ minus : number(source_.b()));
     }
     beat.last = chance(12);
@@ -80,9 +83,11 @@ class Stimuli {
   void plan(const std::vector<FloatPair>& lanes) {
     SetBeat beat;
     beat.threshold = params_.oob_threshold;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(params_.lanes); ++i) {
-      beat.a.push_back(i < lanes.size() ? lanes[i].first : 0);
-      beat.b.push_back(i < lanes.size() ? lanes[i].second : 0);
+    const auto count = static_cast<std::size_t>(params_.lanes);
+    for (std::size_t i = 0; i < count * static_cast<std::size_t>(params_.rows); ++i) {
+      const std::size_t lane = i % count;
+      if (i < count) beat.a.push_back(lane < lanes.size() ? lanes[lane].first : 0);
+      beat.b.push_back(lane < lanes.size() ? lanes[lane].second : 0);
     }
     due_.push_back(beat);
   }
@@ -150,9 +155,13 @@ std::string record(const Params& p, std::uint64_t seed) {
          {out.set_ready, out.out_valid, out.busy, out.firing, out.set_end, out.hand_over}) {
       line.add(flag ? 1 : 0, 1);
     }
-    line.add(out.out[0], word);
-    line.add(out.firings[0].fired, p.lanes);
-    line.add(out.firings[0].outside, p.lanes);
+    for (auto sum = out.out.rbegin(); sum != out.out.rend(); ++sum) line.add(*sum, word);
+    for (auto pe = out.firings.rbegin(); pe != out.firings.rend(); ++pe) {
+      line.add(pe->fired, p.lanes);
+    }
+    for (auto pe = out.firings.rbegin(); pe != out.firings.rend(); ++pe) {
+      line.add(pe->outside, p.lanes);
+    }
     text += line.hex() + "\n";
     column.clock(in);
     if (offered && out.set_ready) {
@@ -221,6 +230,21 @@ std::vector<Case> cases() {
          p.acc_frac_bits = 4;
          p.chunk_acc_frac_bits = 2;
        })},
+      {"FourRows", with([](Params& p) { p.rows = 4; })},
+      {"ThreeRowsOfTheirOwn", with([](Params& p) {
+         p.rows = 3;
+         p.term_share = TermShare::own;
+         p.pipeline = 1;
+       })},
+      {"RowsOfBoothFp16", with([](Params& p) {
+         p.rows = 2;
+         p.exp_bits = 5;
+         p.frac_bits = 10;
+         p.encoding = Encoding::booth4;
+         p.window = 1;
+         p.lanes = 4;
+         p.chunk = 4;
+       })},
       {"Tf32", with([](Params& p) {
          p.frac_bits = 10;
          p.oob_threshold = 24;
@@ -238,20 +262,21 @@ void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 std::string replay(const TempFolder& folder, const Params& p, const std::string& rtl) {
   folder.write("vectors.hex", record(p, 1));
   const auto set = [](const std::string& name, int value) {
-    return "-P fpraker_pe_tb." + name + "=" + std::to_string(value) + " ";
+    return "-P fpraker_column_tb." + name + "=" + std::to_string(value) + " ";
   };
   const std::string root = WHIT_SOURCE_DIR;
   const ToolResult build = folder.run(
       {"sh", "-c",
        "iverilog -g2005 -Wall -Wno-timescale -o bench " + set("EXP_BITS", p.exp_bits) +
-           set("FRAC_BITS", p.frac_bits) + set("LANES", p.lanes) +
+           set("FRAC_BITS", p.frac_bits) + set("LANES", p.lanes) + set("ROWS", p.rows) +
+           set("SHARE_TERMS", p.term_share == TermShare::shared ? 1 : 0) +
            set("THRESHOLD", p.oob_threshold) + set("ACC_FRAC", p.acc_frac_bits) +
            set("OUT_FRAC", p.chunk_acc_frac_bits) + set("WINDOW", p.window) +
            set("CHUNK_SETS", sets_per_chunk(p)) +
            set("TRUNCATE", p.round_out == RoundOut::trunc ? 1 : 0) +
            set("SPECIALS", p.specials ? 1 : 0) + set("ENCODING", static_cast<int>(p.encoding)) +
            set("PIPELINE", p.pipeline) + set("CLOCKS", kClocks) + "-y " + rtl + " -y " + root +
-           "/rtl_templates/lib " + root + "/tests/rtl/lib/fpraker_pe_tb.v"});
+           "/rtl_templates/lib " + root + "/tests/rtl/lib/fpraker_column_tb.v"});
   EXPECT_EQ(build.status, 0);
   EXPECT_EQ(build.err, "");
   return folder.run({"vvp", "-n", "bench"}).out;
@@ -259,15 +284,15 @@ std::string replay(const TempFolder& folder, const Params& p, const std::string&
 
 const std::string kRtl = std::string(WHIT_SOURCE_DIR) + "/rtl_templates/fpraker";
 
-class FprakerPe : public testing::TestWithParam<Case> {};
+class FprakerColumn : public testing::TestWithParam<Case> {};
 
-TEST_P(FprakerPe, EveryOutputInEveryClock_IsTheCycleModels) {
+TEST_P(FprakerColumn, EveryOutputInEveryClock_IsTheCycleModels) {
   const TempFolder folder;
   const std::string said = replay(folder, GetParam().params, kRtl);
   EXPECT_NE(said.find("PASS " + std::to_string(kClocks)), std::string::npos) << said;
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FprakerPe, testing::ValuesIn(cases()),
+INSTANTIATE_TEST_SUITE_P(Formats, FprakerColumn, testing::ValuesIn(cases()),
                          [](const auto& one) { return std::string(one.param.name); });
 
 // A trap of the specification (6.1), put into the RTL.
@@ -283,22 +308,21 @@ const Fault kFaults[] = {
     {"ZeroOperandsExponentCounts", "product", " & {(EXP_BITS+1){active_o}}", ""},
     {"LaneWithZeroBurnsCycles", "exponent", "~active_i[lane] | ", "", true},
     {"ZeroAccumulatorsExponentCounts", "align", "above    = ~zero_i & ", "above    = "},
-    {"ZeroSumIsKept", "pe", "if (set_end_o) zero_q <= next_zero", "if (set_end_o) zero_q <= 1'b0"},
+    {"ZeroSumIsKept", "row", "if (set_end_i) zero_q <= next_zero", "if (set_end_i) zero_q <= 1'b0"},
     {"NoShiftLeftAfterCancellation", "normalise", "magnitude[MAG-1:0] << zeros",
      "magnitude[MAG-1:0] << (zeros & 3)"},
     {"CarryOfRoundingIsLost", "normalise", "+ {{(WIDE_BITS-1){1'b0}}, carry}", "", true},
     {"TiesRoundUp", "normalise", "guard & (sticky | normal[REST+1])", "guard", true},
-    {"SumIsOneBitTooNarrow", "pe", "1 + $clog2(4 * LANES + 2) + SUM_FRAC",
+    {"SumIsOneBitTooNarrow", "row", "1 + $clog2(4 * LANES + 2) + SUM_FRAC",
      "$clog2(4 * LANES + 2) + SUM_FRAC"},
     {"LeadingTwoIsForgotten", "encode", "thrice[POSITIONS:1] & ~once[POSITIONS:1]",
      "thrice[POSITIONS:1] & ~once[POSITIONS:1] & ~(1 << (POSITIONS-1))"},
-    {"NegativeAccumulatorIsShiftedAfterItsSign", "pe",
+    {"NegativeAccumulatorIsShiftedAfterItsSign", "row",
      "                                 + {{(SUM_BITS-1){1'b0}}, sign_acc};", ";"},
     {"FarAccumulatorComesBack", "align", "? GONE", "? {SHIFT{1'b0}}"},
     {"BoundIsOffByOne", "lane", "room >= $signed", "room > $signed"},
-    {"BoundForgetsTheAccumulator", "pe", " - {2'b00, over}", ""},
-    {"ThresholdChangesInsideASet", "pe", "{{(DIST+2-T_BITS){1'b0}}, t_cfg_q}",
-     "{{(DIST+2-T_BITS){1'b0}}, t_cfg_i}"},
+    {"BoundForgetsTheAccumulator", "row", " - {2'b00, over}", ""},
+    {"ThresholdChangesInsideASet", "column", ".t_cfg_i(t_cfg_q)", ".t_cfg_i(t_cfg_i)"},
     {"WindowIsTooWide", "reduce", "(gap <= REACH)", "(gap <= REACH + 1)"},
     {"ChunkIsHandedOverTwice", "control", "(hand_over_q & ~hands_over_o)", "hand_over_q"},
     {"ResultIsOverwritten", "control", "hand_over_q & (~result_q | out_ready_i)", "hand_over_q",
@@ -310,14 +334,20 @@ const Fault kFaults[] = {
     {"ReadOutIsCut", "read_out", "up      = ~CUT & ", "up      = 1'b0 & "},
     {"StickyOfTheHandOverIsLost", "hand_over", "far[WIDTH] | (|far[WIDTH-1:0])", "far[WIDTH]",
      true},
+    {"PesWaitForEachOther", "column", "taken_q <= (taken_q | fire_o) & {ROWS{stays}}",
+     "taken_q <= {(ROWS*LANES){1'b0}}"},
+    {"LaneEndsWhenOnePeIsDone", "column", "wanted = wanted | rest[",
+     "wanted = (r == 0 ? ~wanted : wanted) & rest["},
+    {"TakenDigitIsAddedAgain", "row", "place | {PLACE{taken_i[lane]}}", "place"},
+    {"SignOfBIsForgotten", "product", "a_sign_i ^ b_sign", "a_sign_i | (1'b0 & b_sign)"},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 
-class FprakerPeFault : public testing::TestWithParam<Fault> {};
+class FprakerColumnFault : public testing::TestWithParam<Fault> {};
 
-TEST_P(FprakerPeFault, IsFound) {
+TEST_P(FprakerColumnFault, IsFound) {
   const Fault& fault = GetParam();
   const TempFolder folder;
   const std::string file = std::string("whit_fpraker_") + fault.module + ".v";
@@ -335,12 +365,12 @@ TEST_P(FprakerPeFault, IsFound) {
     tiny.acc_frac_bits = 4;
     tiny.chunk_acc_frac_bits = 2;
   })
-                              : Params{};
+                              : with([](Params& pair) { pair.rows = 2; });
   const std::string said = replay(folder, p, "rtl");
   EXPECT_NE(said.find("FAIL clock"), std::string::npos) << said;
 }
 
-INSTANTIATE_TEST_SUITE_P(Traps, FprakerPeFault, testing::ValuesIn(kFaults),
+INSTANTIATE_TEST_SUITE_P(Traps, FprakerColumnFault, testing::ValuesIn(kFaults),
                          [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace
