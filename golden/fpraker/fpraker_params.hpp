@@ -13,7 +13,6 @@ enum class TermShare { shared, own };
 constexpr int kMaxLanes = 16;
 constexpr int kMaxThreshold = 24;
 constexpr int kMaxAccumulatorFraction = 24;
-constexpr int kMaxSide = 16;  // rows, cols
 
 struct Params {
   int exp_bits = 8;              // E of both operands and of the result; 2..8
@@ -28,10 +27,8 @@ struct Params {
   bool specials = true;  // infinities and NaNs; else the largest exponent is an ordinary one
   Encoding encoding = Encoding::naf;         // of the serial operand A
   int rows = 1;                              // PEs of a column: they share A; 1..16
-  int cols = 1;                              // columns; PEs of a row share B; 1..16
   TermShare term_share = TermShare::shared;  // one digit of a lane for a column, or per PE
   int exp_share = 1;                         // PEs that share an exponent block; 1 or 2
-  int fifo_depth = 1;                        // sets of B that a column may lag behind
   int pipeline = 0;                          // cycles between a set's last digits and the next set
 };
 

@@ -2,40 +2,9 @@
 #include "golden/fpraker/fpraker_synthetic.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
-
-#include "golden/common/error.hpp"
-#include "golden/common/key_values.hpp"
 
 namespace whit::fpraker {
-namespace {
-
-constexpr std::array<const char*, 4> kKinds = {"normal", "lognormal", "half_zero", "wide"};
-constexpr std::int64_t kMostSets = 100000000;
-constexpr std::int64_t kMostLength = 1000000;
-
-}  // namespace
-
-Synthetic parse_synthetic(const std::string& text) {
-  Synthetic s;
-  for (const auto& [key, value] : key_values(text)) {
-    const std::string where = "--synthetic: " + key;
-    const auto* kind = std::find(kKinds.begin(), kKinds.end(), key);
-    if (key == "sets") s.sets = number_in(where, value, std::int64_t{1}, kMostSets);
-    else if (key == "length") s.length = number_in(where, value, std::int64_t{1}, kMostLength);
-    else if (key == "seed") {
-      s.seed = number_in(where, value, std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
-    } else if (kind != kKinds.end() && value.empty()) {
-      s.kind = static_cast<DataKind>(kind - kKinds.begin());
-    } else {
-      throw InputError(where + " is not one of normal, lognormal, half_zero, wide, sets, length, " +
-                       "seed");
-    }
-  }
-  return s;
-}
 
 std::uint32_t to_format(const FloatFormat& format, double value) {
   const std::uint32_t sign = std::signbit(value) ? std::uint32_t{1} << (format.bits() - 1) : 0;

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <random>
-#include <string>
 #include <vector>
 
 #include "golden/common/float_format.hpp"
@@ -17,16 +16,6 @@ namespace whit::fpraker {
 //   half_zero:  A is zero or |N(0, 1)|, each half of the time; B is N(0, 1)
 //   wide:       exponents uniform over 32 binades, fractions and signs uniform
 enum class DataKind { normal, lognormal, half_zero, wide };
-
-struct Synthetic {
-  DataKind kind = DataKind::normal;
-  std::int64_t sets = 100000;  // 1..10^8
-  std::int64_t length = 8;     // sets of a dot product; 1..10^6
-  std::int64_t seed = 1;
-};
-
-// "kind,key=value,..." with the members' names as keys. Throws InputError.
-Synthetic parse_synthetic(const std::string& text);
 
 // The nearest number of the format, ties to even; subnormal results are zeros.
 std::uint32_t to_format(const FloatFormat& format, double value);
