@@ -121,10 +121,9 @@ UnitSpec tensordash_spec() {
           },
           "the dense unit of the same size: one row per cycle, no scheduler, no lookahead")
       .netlist_twin([](Params p) {
-        const int side = is_float(p) ? 1 : 2;
-        p.lanes = is_tile(p) ? tensordash::kMinLanes : std::min(p.lanes, 16);
-        p.rows = std::min(p.rows, side);
-        p.cols = std::min(p.cols, side);
+        p.lanes = is_tile(p) ? tensordash::kMinLanes : std::min(p.lanes, 8);
+        p.rows = is_float(p) ? 1 : std::min(p.rows, 2);
+        p.cols = is_float(p) || p.rows > 1 ? 1 : std::min(p.cols, 2);
         return p;
       })
       .build();
