@@ -11,7 +11,7 @@
 #include "golden/common/bits.hpp"
 #include "golden/fpraker/fpraker_cycle.hpp"
 #include "golden/fpraker/fpraker_synthetic.hpp"
-#include "tests/support/tool.hpp"
+#include "tests/rtl/icarus.hpp"
 
 namespace whit::test {
 namespace {
@@ -258,37 +258,35 @@ std::vector<Case> cases() {
 
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
-// What the bench prints of the RTL in `rtl`, a folder or a list of `-y FOLDER`.
+const std::string kTemplates = std::string(WHIT_SOURCE_DIR) + "/rtl_templates/";
+
+// What the bench prints of the RTL in the folder `rtl`.
 std::string replay(const TempFolder& folder, const Params& p, const std::string& rtl) {
   folder.write("vectors.hex", record(p, 1));
-  const auto set = [](const std::string& name, int value) {
-    return "-P fpraker_column_tb." + name + "=" + std::to_string(value) + " ";
-  };
-  const std::string root = WHIT_SOURCE_DIR;
-  const ToolResult build = folder.run(
-      {"sh", "-c",
-       "iverilog -g2005 -Wall -Wno-timescale -o bench " + set("EXP_BITS", p.exp_bits) +
-           set("FRAC_BITS", p.frac_bits) + set("LANES", p.lanes) + set("ROWS", p.rows) +
-           set("SHARE_TERMS", p.term_share == TermShare::shared ? 1 : 0) +
-           set("THRESHOLD", p.oob_threshold) + set("ACC_FRAC", p.acc_frac_bits) +
-           set("OUT_FRAC", p.chunk_acc_frac_bits) + set("WINDOW", p.window) +
-           set("CHUNK_SETS", sets_per_chunk(p)) +
-           set("TRUNCATE", p.round_out == RoundOut::trunc ? 1 : 0) +
-           set("SPECIALS", p.specials ? 1 : 0) + set("ENCODING", static_cast<int>(p.encoding)) +
-           set("PIPELINE", p.pipeline) + set("CLOCKS", kClocks) + "-y " + rtl + " -y " + root +
-           "/rtl_templates/lib " + root + "/tests/rtl/lib/fpraker_column_tb.v"});
-  EXPECT_EQ(build.status, 0);
-  EXPECT_EQ(build.err, "");
-  return folder.run({"vvp", "-n", "bench"}).out;
+  return icarus(folder, "fpraker_column_tb",
+                {{"EXP_BITS", p.exp_bits},
+                 {"FRAC_BITS", p.frac_bits},
+                 {"LANES", p.lanes},
+                 {"ROWS", p.rows},
+                 {"SHARE_TERMS", p.term_share == TermShare::shared ? 1 : 0},
+                 {"THRESHOLD", p.oob_threshold},
+                 {"ACC_FRAC", p.acc_frac_bits},
+                 {"OUT_FRAC", p.chunk_acc_frac_bits},
+                 {"WINDOW", p.window},
+                 {"CHUNK_SETS", sets_per_chunk(p)},
+                 {"TRUNCATE", p.round_out == RoundOut::trunc ? 1 : 0},
+                 {"SPECIALS", p.specials ? 1 : 0},
+                 {"ENCODING", static_cast<int>(p.encoding)},
+                 {"PIPELINE", p.pipeline},
+                 {"CLOCKS", kClocks}},
+                {rtl, kTemplates + "lib"});
 }
-
-const std::string kRtl = std::string(WHIT_SOURCE_DIR) + "/rtl_templates/fpraker";
 
 class FprakerColumn : public testing::TestWithParam<Case> {};
 
 TEST_P(FprakerColumn, EveryOutputInEveryClock_IsTheCycleModels) {
   const TempFolder folder;
-  const std::string said = replay(folder, GetParam().params, kRtl);
+  const std::string said = replay(folder, GetParam().params, kTemplates + "fpraker");
   EXPECT_NE(said.find("PASS " + std::to_string(kClocks)), std::string::npos) << said;
 }
 
@@ -351,7 +349,7 @@ TEST_P(FprakerColumnFault, IsFound) {
   const Fault& fault = GetParam();
   const TempFolder folder;
   const std::string file = std::string("whit_fpraker_") + fault.module + ".v";
-  folder.run({"cp", "-r", kRtl, "rtl"});
+  folder.run({"cp", "-r", kTemplates + "fpraker", "rtl"});
   std::string text = folder.read("rtl/" + file);
   const std::size_t at = text.find(fault.right);
   ASSERT_NE(at, std::string::npos) << fault.right;
