@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "golden/common/rounding.hpp"
+
 namespace whit {
 namespace {
 
@@ -44,28 +46,13 @@ std::uint32_t rounded(std::int64_t sum, int exponent, int fraction) {
   if (sum == 0) return 0;
   const bool negative = sum < 0;
   const auto magnitude = static_cast<std::uint64_t>(negative ? -sum : sum);
-  int top = 63;
-  while ((magnitude >> top & 1) == 0) --top;
-  std::uint64_t significand;
-  if (top <= kFp32.frac_bits) {
-    significand = magnitude << (kFp32.frac_bits - top);
-  } else {
-    const int cut = top - kFp32.frac_bits;
-    const std::uint64_t rest = magnitude & ((std::uint64_t{1} << cut) - 1);
-    const std::uint64_t half = std::uint64_t{1} << (cut - 1);
-    significand = magnitude >> cut;
-    if (rest > half || (rest == half && (significand & 1) != 0)) ++significand;
-  }
-  int biased = exponent - fraction + top + kFp32.bias();
-  if (significand >> (kFp32.frac_bits + 1) != 0) {
-    significand >>= 1;
-    ++biased;
-  }
+  const Leading<std::uint64_t> nearest = nearest_even(magnitude, kFp32.frac_bits);
+  const int biased = exponent - fraction + nearest.exponent + kFp32.bias();
   const std::uint32_t sign = negative ? 0x80000000U : 0;
   if (biased >= static_cast<int>(mask(kFp32.exp_bits))) return sign | kFp32Infinity;
   if (biased <= 0) return 0;
   return sign | static_cast<std::uint32_t>(biased) << kFp32.frac_bits |
-         (static_cast<std::uint32_t>(significand) & mask(kFp32.frac_bits));
+         (static_cast<std::uint32_t>(nearest.significand) & mask(kFp32.frac_bits));
 }
 
 }  // namespace

@@ -34,16 +34,9 @@ std::vector<FloatPair> ColumnCycle::row(const SetBeat& set, std::size_t row) con
 
 // The accumulators that the set is added to are known: places of the digits.
 void ColumnCycle::start() {
-  std::vector<PeSet> pes(chunk_.size());
-  for (std::size_t r = 0; r < pes.size(); ++r) {
-    const std::vector<FloatPair> pairs = row(*set_, r);
-    std::optional<int> largest;
-    if (!chunk_[r].zero) largest = chunk_[r].exponent;
-    for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
-      const std::optional<Product>& made = pes[r].products[lane] = product(params_, pairs[lane]);
-      if (made) largest = largest ? std::max(*largest, made->exponent) : made->exponent;
-    }
-    pes[r].set_largest(largest.value_or(0));
+  std::vector<PeSet> pes;
+  for (std::size_t r = 0; r < chunk_.size(); ++r) {
+    pes.push_back(pe_set(params_, chunk_[r].leading(), row(*set_, r)));
   }
   schedule_.emplace(params_, set_->threshold, std::move(pes));
 }
@@ -95,9 +88,8 @@ void ColumnCycle::settle() {
   bool digits_end = false;
   if (out.firing) {
     if (!schedule_) start();
-    ColumnSet after = *schedule_;
-    after.step(out.firings);
-    digits_end = !after.more();
+    schedule_->step(out.firings);
+    digits_end = !schedule_->more();
   }
   out.set_end = phase_ == Phase::normalise || (digits_end && params_.pipeline == 0);
   out.hand_over = phase_ == Phase::hand_over;
@@ -119,8 +111,6 @@ void ColumnCycle::clock(const ColumnInputs& in) {
   if (result_ && in.out_ready) result_ = false;
   if (outputs_.firing) {
     count_stalls();
-    std::vector<Firing> firings;
-    schedule_->step(firings);
     if (!schedule_->more()) phase_ = Phase::normalise;
   }
   if (outputs_.set_end) end_set();

@@ -75,7 +75,7 @@ class ColumnCycle {
   Params params_;
   Phase phase_ = Phase::fire;
   std::optional<SetBeat> set_;
-  std::optional<ColumnSet> schedule_;  // of set_, from its first cycle on
+  std::optional<ColumnSet> schedule_;  // of set_, behind the cycle that outputs_ has
   int sets_ = 0;                       // of the chunk
   bool last_ = false;                  // the chunk ends the dot product
   bool fresh_ = true;                  // the outer accumulators are to be started anew

@@ -32,10 +32,4 @@ Digits encode(Encoding encoding, std::uint32_t significand) {
   }
 }
 
-int leading(std::uint32_t mask) {
-  int position = 31;
-  while ((mask >> position & 1) == 0) --position;
-  return position;
-}
-
 }  // namespace whit::fpraker

@@ -22,7 +22,4 @@ struct Digits {
 //   binary:  the ones themselves
 Digits encode(Encoding encoding, std::uint32_t significand);
 
-// Position of the leading digit of a non-empty mask.
-int leading(std::uint32_t mask);
-
 }  // namespace whit::fpraker

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "golden/common/rounding.hpp"
+
 namespace whit::fpraker {
 namespace {
 
@@ -25,24 +27,9 @@ Sum kept(const Params& params, const Product& product, int largest, int threshol
 Accumulator rounded(Sum sum, int unit, int fraction) {
   if (sum == 0) return {};
   const bool sign = sum < 0;
-  auto magnitude = static_cast<Magnitude>(sign ? -sum : sum);
-  int top = 127;
-  while ((magnitude >> top & 1) == 0) --top;
-  int exponent = unit + top;
-  if (top <= fraction) {
-    magnitude <<= fraction - top;
-  } else {
-    const int cut = top - fraction;
-    const Magnitude rest = magnitude & ((Magnitude{1} << cut) - 1);
-    const Magnitude half = Magnitude{1} << (cut - 1);
-    magnitude >>= cut;
-    if (rest > half || (rest == half && (magnitude & 1) != 0)) ++magnitude;
-    if (magnitude >> (fraction + 1) != 0) {
-      magnitude >>= 1;
-      ++exponent;
-    }
-  }
-  return {false, sign, exponent, static_cast<std::uint32_t>(magnitude)};
+  const auto magnitude = static_cast<Magnitude>(sign ? -sum : sum);
+  const Leading<Magnitude> nearest = nearest_even(magnitude, fraction);
+  return {false, sign, unit + nearest.exponent, static_cast<std::uint32_t>(nearest.significand)};
 }
 
 Sum with_sign(bool sign, Magnitude magnitude) {

@@ -20,6 +20,7 @@ struct Accumulator {
   bool sign = false;
   int exponent = 0;  // unbiased
   std::uint32_t magnitude = 0;
+  std::optional<int> leading() const { return zero ? std::nullopt : std::optional<int>(exponent); }
   friend bool operator==(const Accumulator& x, const Accumulator& y) {
     return x.zero == y.zero && x.sign == y.sign && x.exponent == y.exponent &&
            x.magnitude == y.magnitude;

@@ -4,12 +4,28 @@
 #include <algorithm>
 #include <utility>
 
+#include "golden/common/rounding.hpp"
+
 namespace whit::fpraker {
 namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
+
+PeSet pe_set(const Params& params, std::optional<int> accumulator,
+             const std::vector<FloatPair>& pairs) {
+  PeSet set;
+  std::optional<int> largest = accumulator;
+  for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
+    const std::optional<Product>& made = set.products[lane] = product(params, pairs[lane]);
+    if (made) largest = std::max(largest.value_or(made->exponent), made->exponent);
+  }
+  for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
+    if (set.products[lane]) set.distance[lane] = *largest - set.products[lane]->exponent;
+  }
+  return set;
+}
 
 ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes)
     : params_(params),
@@ -30,7 +46,7 @@ ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes
 bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
   const std::uint32_t left = left_[pe % left_.size()][at(lane)];
   if (left == 0 || !pes_[pe].products[at(lane)] || (taken_[pe] >> lane & 1) != 0) return false;
-  k = pes_[pe].distance[at(lane)] - (leading(left) - params_.frac_bits);
+  k = pes_[pe].distance[at(lane)] - (leading_one(left) - params_.frac_bits);
   return k <= threshold_;
 }
 
@@ -51,7 +67,7 @@ void ColumnSet::advance() {
     for (int lane = 0; lane < params_.lanes; ++lane) {
       std::uint32_t& left = left_[stream][at(lane)];
       if (left == 0 || wanted(first, first + share, lane)) continue;
-      left &= ~(std::uint32_t{1} << leading(left));
+      left &= ~(std::uint32_t{1} << leading_one(left));
       for (std::size_t pe = first; pe < first + share; ++pe) taken_[pe] &= ~(LaneBits{1} << lane);
       if (!wanted(first, first + share, lane)) left = 0;
     }
@@ -95,7 +111,7 @@ bool ColumnSet::step(std::vector<Firing>& firings) {
       }
       firing.fired |= bit;
       const std::uint32_t minus = pes_[pe].products[at(lane)]->digits.minus;
-      const int position = leading(left_[pe % left_.size()][at(lane)]);
+      const int position = leading_one(left_[pe % left_.size()][at(lane)]);
       if ((minus >> position & 1) != 0) firing.negative |= bit;
     }
     taken_[pe] |= firing.fired;

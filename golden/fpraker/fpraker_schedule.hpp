@@ -34,14 +34,11 @@ struct Firing {
 struct PeSet {
   std::array<std::optional<Product>, kMaxLanes> products;
   std::array<int, kMaxLanes> distance{};
-
-  // `largest`: of the accumulator's exponent, when it is not zero, and the products'.
-  void set_largest(int largest) {
-    for (std::size_t i = 0; i < kMaxLanes; ++i) {
-      if (products[i]) distance[i] = largest - products[i]->exponent;
-    }
-  }
 };
+
+// `pairs`: up to kMaxLanes. `accumulator`: its exponent, or nothing when it is zero.
+PeSet pe_set(const Params& params, std::optional<int> accumulator,
+             const std::vector<FloatPair>& pairs);
 
 class ColumnSet {
  public:

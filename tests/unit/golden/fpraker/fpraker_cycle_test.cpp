@@ -105,15 +105,10 @@ TEST(FprakerCycle, WithoutStalls_TakesTheCyclesOfTheSchedule) {
     std::vector<Accumulator> acc(static_cast<std::size_t>(p.rows));
     int expected = 1;
     for (std::size_t s = 0; s < sets.size(); ++s) {
-      std::vector<PeSet> pes(acc.size());
+      std::vector<PeSet> pes;
       for (std::size_t r = 0; r < acc.size(); ++r) {
         const auto pairs = pairs_of(p, sets[s], static_cast<int>(r));
-        int largest = acc[r].zero ? -10000 : acc[r].exponent;
-        for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
-          pes[r].products[lane] = product(p, pairs[lane]);
-          if (pes[r].products[lane]) largest = std::max(largest, pes[r].products[lane]->exponent);
-        }
-        pes[r].set_largest(largest);
+        pes.push_back(pe_set(p, acc[r].leading(), pairs));
         acc[r] = add_set(p, acc[r], pairs, sets[s].threshold);
       }
       ColumnSet schedule(p, sets[s].threshold, pes);

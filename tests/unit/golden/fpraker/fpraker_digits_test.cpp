@@ -5,6 +5,7 @@
 #include <bitset>
 #include <map>
 
+#include "golden/common/rounding.hpp"
 #include "golden/fpraker/fpraker_digits.hpp"
 
 namespace whit::fpraker {
@@ -45,7 +46,7 @@ TEST(FprakerDigits, CountsOfBf16Significands_AreThoseOfTheSpecification) {
     ++naf[count(encode(Encoding::naf, m))];
     ++booth[count(encode(Encoding::booth4, m))];
     binary += count(encode(Encoding::binary, m));
-    leading_two += leading(encode(Encoding::naf, m).any()) == 8 ? 1 : 0;
+    leading_two += leading_one(encode(Encoding::naf, m).any()) == 8 ? 1 : 0;
   }
   EXPECT_EQ(naf, (std::map<int, int>{{1, 1}, {2, 13}, {3, 50}, {4, 56}, {5, 8}}));
   EXPECT_EQ(booth, (std::map<int, int>{{2, 8}, {3, 24}, {4, 56}, {5, 40}}));

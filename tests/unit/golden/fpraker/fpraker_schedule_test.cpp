@@ -25,17 +25,6 @@ std::vector<std::vector<FloatPair>> column_sets(SyntheticSets& source, const Par
   return sets;
 }
 
-PeSet pe_set(const Params& p, const Accumulator& acc, const std::vector<FloatPair>& set) {
-  PeSet made;
-  int largest = acc.zero ? -100000 : acc.exponent;
-  for (std::size_t i = 0; i < set.size(); ++i) {
-    made.products[i] = product(p, set[i]);
-    if (made.products[i]) largest = std::max(largest, made.products[i]->exponent);
-  }
-  made.set_largest(largest);
-  return made;
-}
-
 struct Counts {
   double cycles = 0;  // per set
   double fired = 0;   // digits per lane, set and PE
@@ -52,7 +41,7 @@ Counts run(const Params& p, DataKind kind, int sets, std::uint64_t seed = 1) {
     const auto operands = column_sets(source, p);
     std::vector<PeSet> pes;
     for (std::size_t row = 0; row < acc.size(); ++row) {
-      pes.push_back(pe_set(p, acc[row], operands[row]));
+      pes.push_back(pe_set(p, acc[row].leading(), operands[row]));
     }
     ColumnSet column(p, p.oob_threshold, pes);
     std::vector<Firing> firings;
