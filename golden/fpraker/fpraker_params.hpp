@@ -6,6 +6,13 @@
 
 namespace whit::fpraker {
 
+// encoder: the digits alone; pe: a tile of one; tile: rows * cols PEs.
+enum class Part { encoder, pe, tile };
+enum class Preset { bf16, fp16, fp8_e4m3, fp8_e5m2, tf32, paper_strict };
+// How a PE multiplies: FPRaker's digits, or one of the baselines. bit_parallel: whole products,
+// cut behind T + M fraction bits, and everything else as here. fma_chain: N fused multiply-adds in
+// fp32, one after the other; no chunks.
+enum class Datapath { term_serial, bit_parallel, fma_chain };
 enum class Encoding { naf, booth4, binary };
 enum class RoundOut { rne, trunc };
 enum class TermShare { shared, own };
@@ -15,6 +22,9 @@ constexpr int kMaxThreshold = 24;
 constexpr int kMaxAccumulatorFraction = 24;
 
 struct Params {
+  Part part = Part::pe;
+  Preset preset = Preset::bf16;  // of the defaults of what follows
+  Datapath datapath = Datapath::term_serial;
   int exp_bits = 8;              // E of both operands and of the result; 2..8
   int frac_bits = 7;             // M of both operands and of the result; 2..10
   int lanes = 8;                 // N, pairs of a set; 2..16
@@ -27,9 +37,12 @@ struct Params {
   bool specials = true;  // infinities and NaNs; else the largest exponent is an ordinary one
   Encoding encoding = Encoding::naf;         // of the serial operand A
   int rows = 1;                              // PEs of a column: they share A; 1..16
+  int cols = 1;                              // columns: PEs of a row share B; 1..16
   TermShare term_share = TermShare::shared;  // one digit of a lane for a column, or per PE
   int exp_share = 1;                         // PEs that share an exponent block; 1 or 2
+  int fifo_depth = 1;                        // sets that wait before each column of a tile; 1..4
   int pipeline = 0;                          // cycles between a set's last digits and the next set
+  bool stall_counters = false;               // counters of the lanes that stand still, by cause
 };
 
 constexpr FloatFormat format(const Params& p) { return {p.exp_bits, p.frac_bits}; }
