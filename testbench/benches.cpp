@@ -4,6 +4,8 @@
 
 #include "testbench/apack/apack_bench.hpp"
 #include "testbench/common/bench.hpp"
+#include "testbench/fpraker/encoder_bench.hpp"
+#include "testbench/fpraker/fpraker_bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
@@ -14,6 +16,12 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
                                   const PortFrame& outputs) {
   const std::string unit = options.manifest.at("unit");
   if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
+  if (unit == "fpraker") {
+    if (options.manifest.at("parameters").at("part") == "encoder") {
+      return std::make_unique<EncoderBench>(options, inputs, outputs);
+    }
+    return std::make_unique<FprakerBench>(options, inputs, outputs);
+  }
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);

@@ -43,8 +43,9 @@ void add_tensor_options(CLI::App* verb, WorkloadArguments& arguments) {
 
 void add_synthetic_option(CLI::App* verb, WorkloadArguments& arguments) {
   verb->add_option("--synthetic", arguments.synthetic,
-                   "Random operands instead of tensors: sparsity=0.5,rows=100000,seed=1")
-      ->type_name("KEY=VALUE,...");
+                   "Random operands instead of tensors, as the unit knows them: "
+                   "sparsity=0.5,rows=100000 or normal,sets=10000,seed=1")
+      ->type_name("[KIND,]KEY=VALUE,...");
 }
 
 Workload workload_from(const Config& config, const WorkloadArguments& arguments) {

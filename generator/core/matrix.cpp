@@ -50,7 +50,7 @@ class Matrix {
 
   static std::vector<ParameterValue> test_values(const Parameter& parameter,
                                                  const std::any& params) {
-    if (parameter.derived_default) {
+    if (parameter.derived_default && parameter.kind == ParameterKind::integer) {
       const auto middle = std::get<std::int64_t>(parameter.derived_default(params));
       return {middle, middle - 1, middle + 1};
     }
@@ -95,11 +95,13 @@ class Matrix {
                                  [&](const Rule& rule) { return rule.broken(set).empty(); });
   }
 
-  // A derived parameter counts by its distance from the derived value.
+  // A derived integer counts by its distance from the derived value.
   std::string word(std::size_t i, const std::any& set) const {
     const Parameter& parameter = spec_.parameters[i];
     const ParameterValue value = parameter.get(set);
-    if (!parameter.derived_default) return to_text(value);
+    if (!parameter.derived_default || parameter.kind != ParameterKind::integer) {
+      return to_text(value);
+    }
     return std::to_string(std::get<std::int64_t>(value) -
                           std::get<std::int64_t>(parameter.derived_default(set)));
   }

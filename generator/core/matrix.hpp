@@ -2,8 +2,9 @@
 // The parameter matrix of a unit's tests, from its declaration: legal parameter sets in which every
 // pair of test values of two parameters that can stand together does.
 //
-// Test values: both ends of a range and the default, every word of a choice, both booleans; a
-// derived default and its two neighbours, where the rules allow them.
+// Test values: both ends of a range and the default, every word of a choice, both booleans; of
+// an integer whose default is derived, that default and its two neighbours, where the rules allow
+// them.
 #pragma once
 
 #include <any>

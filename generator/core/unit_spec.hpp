@@ -203,9 +203,10 @@ class UnitSpecBuilder {
   }
 
   // The default of the parameter declared last follows the others.
-  UnitSpecBuilder& derived_default(std::function<int(const Params&)> value, std::string doc) {
-    spec_.parameters.back().derived_default = [value](const std::any& params) -> ParameterValue {
-      return static_cast<std::int64_t>(value(std::any_cast<const Params&>(params)));
+  UnitSpecBuilder& derived_default(std::function<ParameterValue(const Params&)> value,
+                                   std::string doc) {
+    spec_.parameters.back().derived_default = [value](const std::any& params) {
+      return value(std::any_cast<const Params&>(params));
     };
     spec_.parameters.back().default_doc = std::move(doc);
     return *this;

@@ -18,6 +18,8 @@ enum class RoundOut { rne, trunc };
 enum class TermShare { shared, own };
 
 constexpr int kMaxLanes = 16;
+constexpr int kMaxSide = 8;         // PEs of a row or column
+constexpr int kMaxTileLanes = 512;  // of all PEs
 constexpr int kMaxThreshold = 24;
 constexpr int kMaxAccumulatorFraction = 24;
 
@@ -36,8 +38,8 @@ struct Params {
   RoundOut round_out = RoundOut::rne;
   bool specials = true;  // infinities and NaNs; else the largest exponent is an ordinary one
   Encoding encoding = Encoding::naf;         // of the serial operand A
-  int rows = 1;                              // PEs of a column: they share A; 1..16
-  int cols = 1;                              // columns: PEs of a row share B; 1..16
+  int rows = 1;                              // PEs of a column: they share A; 1..8
+  int cols = 1;                              // columns: PEs of a row share B; 1..8
   TermShare term_share = TermShare::shared;  // one digit of a lane for a column, or per PE
   int exp_share = 1;                         // PEs that share an exponent block; 1 or 2
   int fifo_depth = 1;                        // sets that wait before each column of a tile; 1..4

@@ -3,8 +3,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "golden/common/error.hpp"
+#include "golden/common/key_values.hpp"
 
 namespace whit::fpraker {
+namespace {
+
+constexpr std::int64_t kMostSets = 100000000;
+
+DataKind kind_of(const std::string& word) {
+  if (word == "normal") return DataKind::normal;
+  if (word == "lognormal") return DataKind::lognormal;
+  if (word == "half_zero") return DataKind::half_zero;
+  if (word == "wide") return DataKind::wide;
+  throw InputError("--synthetic: '" + word + "' is not one of normal, lognormal, half_zero, wide");
+}
+
+}  // namespace
 
 std::uint32_t to_format(const FloatFormat& format, double value) {
   const std::uint32_t sign = std::signbit(value) ? std::uint32_t{1} << (format.bits() - 1) : 0;
@@ -61,6 +78,42 @@ std::uint32_t SyntheticSets::b() {
     }
     default: return to_format(form, normal_(random_));
   }
+}
+
+Synthetic parse_synthetic(const std::string& text) {
+  Synthetic s;
+  const std::size_t comma = text.find(',');
+  s.kind = kind_of(text.substr(0, comma));
+  if (comma == std::string::npos) return s;
+  for (const auto& [key, value] : key_values(text.substr(comma + 1))) {
+    const std::string where = "--synthetic: " + key;
+    if (key == "sets") s.sets = number_in(where, value, std::int64_t{1}, kMostSets);
+    else if (key == "length") s.length = number_in(where, value, std::int64_t{1}, kMostSets);
+    else if (key == "seed") {
+      s.seed = number_in(where, value, std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
+    } else {
+      throw InputError(where + " is not one of sets, length, seed");
+    }
+  }
+  return s;
+}
+
+SyntheticStream::SyntheticStream(const Params& params, const Synthetic& synthetic)
+    : params_(params),
+      synthetic_(synthetic),
+      source_(params, synthetic.kind, static_cast<std::uint64_t>(synthetic.seed)) {
+  if (synthetic_.length == 0) synthetic_.length = sets_per_chunk(params);
+}
+
+bool SyntheticStream::next(SetBeat& set) {
+  if (done_ == synthetic_.sets) return false;
+  ++done_;
+  set = SetBeat{};
+  set.threshold = params_.oob_threshold;
+  set.last = done_ % synthetic_.length == 0 || done_ == synthetic_.sets;
+  for (int i = 0; i < params_.cols * params_.lanes; ++i) set.a.push_back(source_.a());
+  for (int i = 0; i < params_.rows * params_.lanes; ++i) set.b.push_back(source_.b());
+  return true;
 }
 
 }  // namespace whit::fpraker

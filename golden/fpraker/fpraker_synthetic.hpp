@@ -4,10 +4,11 @@
 
 #include <cstdint>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "golden/common/float_format.hpp"
-#include "golden/fpraker/fpraker_params.hpp"
+#include "golden/fpraker/fpraker_cycle.hpp"
 
 namespace whit::fpraker {
 
@@ -32,6 +33,30 @@ class SyntheticSets {
   DataKind kind_;
   std::mt19937_64 random_;
   std::normal_distribution<double> normal_;
+};
+
+// What --synthetic describes.
+struct Synthetic {
+  DataKind kind = DataKind::normal;
+  std::int64_t sets = 10000;
+  std::int64_t length = 0;  // sets of a dot product; 0: those of a chunk
+  std::int64_t seed = 1;
+};
+
+// "KIND[,sets=N][,length=N][,seed=N]"; throws InputError.
+Synthetic parse_synthetic(const std::string& text);
+
+// The sets of a tile, until there are `sets`.
+class SyntheticStream {
+ public:
+  SyntheticStream(const Params& params, const Synthetic& synthetic);
+  bool next(SetBeat& set);  // false: there are no more
+
+ private:
+  Params params_;
+  Synthetic synthetic_;
+  SyntheticSets source_;
+  std::int64_t done_ = 0;
 };
 
 }  // namespace whit::fpraker

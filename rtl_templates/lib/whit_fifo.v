@@ -5,7 +5,7 @@
 //            out_data_o is zero while nothing is valid. Entry 0 is always the oldest: a pop moves
 //            the others down.
 // Notes    : meant for 1..4 entries; deeper buffers want a memory. Two entries sustain one transfer
-//            per cycle.
+//            per cycle, or one with PASS_READY.
 `resetall
 `default_nettype none
 
@@ -13,7 +13,11 @@ module whit_fifo #(
   // Width of one entry in bits; 1 or more.
   parameter integer WIDTH = 8,
   // Number of entries; 1 or more.
-  parameter integer DEPTH = 2
+  parameter integer DEPTH = 2,
+  // 1: an entry that leaves makes room in the same cycle, so in_ready_o depends on out_ready_i.
+  parameter integer PASS_READY = 0,
+  // 0: out_data_o is anything while nothing is valid, for the want of a gate per bit.
+  parameter integer GATE_DATA = 1
 ) (
   input  wire             clk_i,
   input  wire             rst_ni,
@@ -32,7 +36,7 @@ module whit_fifo #(
 
   wire push = in_valid_i & in_ready_o;
   wire pop  = out_valid_o & out_ready_i;
-  assign in_ready_o  = ~used_q[DEPTH-1];
+  assign in_ready_o  = ~used_q[DEPTH-1] | ((PASS_READY != 0) & out_ready_i);
   generate
     if (DEPTH == 1) begin : g_no_spare
       assign in_spare_o = 1'b0;
@@ -68,6 +72,6 @@ module whit_fifo #(
       assign entry[WIDTH*i +: WIDTH] = data_q;
     end
   endgenerate
-  assign out_data_o = entry[WIDTH-1:0] & {WIDTH{out_valid_o}};
+  assign out_data_o = entry[WIDTH-1:0] & {WIDTH{out_valid_o | (GATE_DATA == 0)}};
 endmodule
 `resetall

@@ -23,7 +23,8 @@ void add_parameters(UnitSpecBuilder<Params>& spec) {
       .integer("range_bits", &Params::range_bits, 8, 20, "bits",
                "Width of the coder's LO and HI windows", "RANGE_BITS")
       .integer("top", &Params::top, 63, 4096, "counts", "Total of all counts of a table", "TOP")
-      .derived_default([](const Params& p) { return 1 << p.count_bits; }, "2^count_bits")
+      .derived_default([](const Params& p) { return std::int64_t{1} << p.count_bits; },
+                       "2^count_bits")
       .choice("lookup", &Params::lookup, {"flat", "two_level"},
               "Row search of the decoder: all boundaries at once, or in two steps", "TWO_LEVEL")
       .integer("streams", &Params::streams, 1, 8, "streams",

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testbench/fpraker/fpraker_bench.hpp"
+
+#include <bitset>
+
+#include <fmt/format.h>
+
+namespace whit::tb {
+namespace {
+
+using fpraker::ColumnOutputs;
+using fpraker::Firing;
+using fpraker::SetBeat;
+
+constexpr std::uint64_t kMeanClears = 3000;  // cycles between clears of a random run
+constexpr std::size_t kSetsAhead = 4;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
+                           const PortFrame& outputs)
+    : params_(fpraker_params(options.manifest)),
+      options_(options),
+      random_(seeded(options.seed, "clears")),
+      sets_(params_, seeded(options.seed, "sets")),
+      model_(params_),
+      totals_(params_),
+      source_(Stall(options.stalls, seeded(options.seed, "set"))),
+      sink_(options.stalls, seeded(options.seed, "out")),
+      workload_(!options.tensors.empty() || !options.synthetic.empty()) {
+  const auto maybe = [](const PortFrame& frame, const char* name) {
+    return frame.has(name) ? frame.index(name) : -1;
+  };
+  port_ = {inputs.index("clear_i"),           inputs.index("set_valid_i"),
+           outputs.index("set_ready_o"),      inputs.index("set_a_i"),
+           inputs.index("set_b_i"),           inputs.index("set_last_i"),
+           maybe(inputs, "set_t_cfg_i"),      outputs.index("out_valid_o"),
+           inputs.index("out_ready_i"),       outputs.index("out_data_o"),
+           outputs.index("busy_o"),           maybe(outputs, "trace_firing_o"),
+           maybe(outputs, "trace_set_end_o"), maybe(outputs, "trace_hand_over_o"),
+           maybe(outputs, "trace_fire_o"),    maybe(outputs, "trace_outside_o")};
+  bases_ = coverage_.declare("base", numbered("K =", -1, params_.oob_threshold + 2));
+  fires_ = coverage_.declare("lanes that add", numbered("lanes", 0, params_.lanes + 1));
+  lane_states_ =
+      coverage_.declare("lane", {"adds", "beyond the window", "waits for other PEs", "finished"});
+}
+
+void FprakerBench::restart() {
+  source_.clear();
+  due_.clear();
+  dots_.assign(at(params_.rows * params_.cols), fpraker::Dot(params_));
+  set_ready_ = out_valid_ = false;
+  planned_ = false;
+  totals_ = fpraker::Totals(params_);
+  cycles_ = 0;
+  if (!options_.synthetic.empty()) {
+    synthetic_.emplace(params_, fpraker::parse_synthetic(options_.synthetic));
+  }
+}
+
+void FprakerBench::reset() {
+  restart();
+  model_.reset();
+}
+
+// One more set for the source, and what it does to the dot products.
+void FprakerBench::plan() {
+  SetBeat set;
+  if (synthetic_) {
+    planned_ = !synthetic_->next(set);
+    if (planned_) return;
+  } else {
+    set = sets_.next();
+  }
+  std::vector<std::uint32_t> results;
+  for (int row = 0; row < params_.rows; ++row) {
+    for (int col = 0; col < params_.cols; ++col) {
+      std::vector<FloatPair> pairs;
+      for (int lane = 0; lane < params_.lanes; ++lane) {
+        pairs.emplace_back(set.a[at(col * params_.lanes + lane)],
+                           set.b[at(row * params_.lanes + lane)]);
+      }
+      fpraker::Dot& dot = dots_[at(row * params_.cols + col)];
+      dot.add(pairs, set.threshold);
+      if (set.last) results.push_back(dot.finish());
+    }
+  }
+  if (set.last) due_.push_back(std::move(results));
+  source_.push(std::move(set));
+}
+
+void FprakerBench::drive(std::uint64_t, PortFrame& in) {
+  while (!planned_ && source_.waiting() < kSetsAhead) plan();
+  in_ = fpraker::TileInputs{};
+  in_.clear = !workload_ && random_() % kMeanClears == 0;
+  in.set(port_.clear, in_.clear ? 1 : 0);
+  if (source_.offer(set_ready_)) {
+    const SetBeat& set = source_.front();
+    in_.set = &set;
+    in.set(port_.set_valid, 1);
+    const int word = format(params_).bits();
+    for (std::size_t i = 0; i < set.a.size(); ++i) {
+      in.set_element(port_.a, static_cast<int>(i), word, set.a[i]);
+    }
+    for (std::size_t i = 0; i < set.b.size(); ++i) {
+      in.set_element(port_.b, static_cast<int>(i), word, set.b[i]);
+    }
+    in.set(port_.last, set.last ? 1 : 0);
+    if (port_.t_cfg >= 0) in.set(port_.t_cfg, static_cast<std::uint64_t>(set.threshold));
+  }
+  in_.out_ready = sink_.go(out_valid_);
+  in.set(port_.out_ready, in_.out_ready ? 1 : 0);
+}
+
+void FprakerBench::expect(const PortFrame&, PortFrame& out) {
+  const fpraker::TileOutputs& o = model_.outputs();
+  out.set(port_.set_ready, o.set_ready ? 1 : 0);
+  out.set(port_.out_valid, o.out_valid ? 1 : 0);
+  for (std::size_t i = 0; i < o.out.size(); ++i) {
+    out.set_element(port_.out_data, static_cast<int>(i), format(params_).bits(), o.out[i]);
+  }
+  out.set(port_.busy, o.busy ? 1 : 0);
+  if (port_.firing >= 0) expect_trace(out);
+}
+
+void FprakerBench::expect_trace(PortFrame& out) const {
+  for (int col = 0; col < params_.cols; ++col) {
+    const ColumnOutputs& column = model_.columns()[at(col)].outputs();
+    out.set_element(port_.firing, col, 1, column.firing ? 1 : 0);
+    out.set_element(port_.set_end, col, 1, column.set_end ? 1 : 0);
+    out.set_element(port_.hand_over, col, 1, column.hand_over ? 1 : 0);
+    if (port_.fire < 0) continue;
+    for (int row = 0; row < params_.rows; ++row) {
+      const Firing& firing = column.firings[at(row)];
+      const int pe = col * params_.rows + row;
+      out.set_element(port_.fire, pe, params_.lanes, firing.fired);
+      out.set_element(port_.outside, pe, params_.lanes, firing.outside);
+    }
+  }
+}
+
+void FprakerBench::fail(const std::string& text) {
+  if (failure_.empty()) failure_ = text;
+}
+
+void FprakerBench::cover() {
+  for (const fpraker::ColumnCycle& column : model_.columns()) {
+    if (!column.outputs().firing) continue;
+    for (const Firing& firing : column.outputs().firings) {
+      const auto hit = [&](fpraker::LaneBits lanes, std::size_t state) {
+        if (lanes != 0) coverage_.hit(lane_states_, state);
+      };
+      hit(firing.fired, 0);
+      hit(firing.outside, 1);
+      hit(firing.waiting, 2);
+      hit(firing.finished, 3);
+      coverage_.hit(fires_, std::bitset<32>(firing.fired).count());
+      if (firing.fired != 0) coverage_.hit(bases_, at(firing.base + 1));
+    }
+  }
+}
+
+void FprakerBench::take_result(const PortFrame& out) {
+  if (due_.empty()) {
+    fail("a result that no dot product has");
+    return;
+  }
+  const std::vector<std::uint32_t>& due = due_.front();
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const auto got = static_cast<std::uint32_t>(
+        out.get_element(port_.out_data, static_cast<int>(i), format(params_).bits()));
+    if (got != due[i]) {
+      fail(
+          fmt::format("dot product {} of result {} is {:#x}, due {:#x}", i, results_, got, due[i]));
+    }
+  }
+  due_.pop_front();
+  ++results_;
+}
+
+void FprakerBench::clock(const PortFrame&, const PortFrame& out) {
+  ++cycles_;
+  set_ready_ = out.get(port_.set_ready) != 0;
+  out_valid_ = out.get(port_.out_valid) != 0;
+  if (out_valid_ && in_.out_ready && !in_.clear) take_result(out);
+  if (in_.set != nullptr && set_ready_ && !in_.clear) totals_.take(*in_.set);
+  if (options_.model) {
+    if (!in_.clear) totals_.clock(model_.columns());
+    if (options_.coverage) cover();
+    model_.clock(in_);
+  }
+  source_.clock(set_ready_);
+  if (in_.clear) restart();
+}
+
+bool FprakerBench::done() const { return planned_ && due_.empty(); }
+
+std::string FprakerBench::finish() {
+  if (!failure_.empty()) return failure_;
+  return results_ == 0 ? "no result was seen" : "";
+}
+
+nlohmann::ordered_json FprakerBench::metrics() const {
+  fpraker::Totals totals = totals_;
+  totals.add(model_.stalls());
+  nlohmann::ordered_json json = {{"results", results_}};
+  json.update(totals.json(cycles_));
+  return json;
+}
+
+nlohmann::ordered_json FprakerBench::coverage() const {
+  return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
+}
+
+Tensor FprakerBench::produced() const { return {}; }
+
+}  // namespace whit::tb
