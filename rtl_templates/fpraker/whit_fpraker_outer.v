@@ -72,7 +72,7 @@ module whit_fpraker_outer #(
       end
       assign result_specials = result_q;
     end else begin : g_none
-      wire unused = &{1'b0, rst_ni, clear_i, set_end_i, set_specials_i, ends_i};
+      wire unused_controls = &{1'b0, rst_ni, clear_i, set_end_i, set_specials_i, ends_i};
       assign result_specials = 3'b000;
     end
   endgenerate

@@ -64,6 +64,8 @@ module whit_fpraker_tile #(
     for (col = 0; col < COLS; col = col + 1) begin : g_col
       wire            load;
       wire            ready;
+      wire [ROWS*LANES-1:0] fire;
+      wire [ROWS*LANES-1:0] outside;
       wire [SET-1:0]  come = {set_t_cfg_i, set_last_i, set_b_i,
                               set_a_i[col*LANES*WORD +: LANES*WORD]};
       wire [SET-1:0]  set;
@@ -96,9 +98,12 @@ module whit_fpraker_tile #(
         .out_o(results[col*ROWS*WORD +: ROWS*WORD]), .busy_o(busy[col]),
         .firing_o(trace_firing_o[col]), .set_end_o(trace_set_end_o[col]),
         .hand_over_o(trace_hand_over_o[col]),
-        .fire_o(trace_fire_o[col*ROWS*LANES +: ROWS*LANES]),
-        .outside_o(trace_outside_o[col*ROWS*LANES +: ROWS*LANES])
+        .fire_o(fire), .outside_o(outside)
       );
+      assign trace_fire_o[col*ROWS*LANES +: ROWS*LANES] =
+          fire & {(ROWS*LANES){trace_firing_o[col]}};
+      assign trace_outside_o[col*ROWS*LANES +: ROWS*LANES] =
+          outside & {(ROWS*LANES){trace_firing_o[col]}};
       // Only whole tiles are shown, row by row.
       for (row = 0; row < ROWS; row = row + 1) begin : g_row
         assign out_data_o[(row*COLS+col)*WORD +: WORD] =
