@@ -35,33 +35,29 @@ std::vector<Value> integers(const Params& params, const OperandTensor& tensor) {
   return {wide.begin(), wide.end()};
 }
 
+// Share of the values that are zeros.
+double zero_share(const Params& params, const Operand& operand) {
+  const auto zeros = std::count_if(operand.values.begin(), operand.values.end(),
+                                   [&](Value value) { return is_zero(params, value); });
+  return static_cast<double>(zeros) / static_cast<double>(operand.values.size());
+}
+
 }  // namespace
 
 std::vector<Value> operand_values(const Params& params, const OperandTensor& tensor) {
   return is_float(params) ? float_bits(params, tensor) : integers(params, tensor);
 }
 
-Operand make_operand(const Params& params, const OperandTensor& tensor) {
-  const std::vector<std::size_t>& shape = tensor.tensor.shape;
-  if (shape.size() < 2 || shape.size() > 4 || tensor.tensor.size() == 0) {
-    throw InputError(tensor.name + ": has " + std::to_string(shape.size()) + " dimensions and " +
-                     std::to_string(tensor.tensor.size()) +
-                     " elements; [outputs, K] or four dimensions are due");
-  }
-  Operand operand{tensor.name, {1, 1, 1, 1}, operand_values(params, tensor)};
-  if (shape.size() == 4) {
-    std::copy(shape.begin(), shape.end(), operand.size.begin());
-  } else {
-    operand.size[1] = shape.back();
-    operand.size[0] = tensor.tensor.size() / shape.back();
-  }
-  return operand;
+TileShape tile_shape(const Params& params) {
+  return {params.lanes, params.rows, params.cols, params.max_rows};
 }
 
-double zero_share(const Params& params, const Operand& operand) {
-  const auto zeros = std::count_if(operand.values.begin(), operand.values.end(),
-                                   [&](Value value) { return is_zero(params, value); });
-  return static_cast<double>(zeros) / static_cast<double>(operand.values.size());
+OperandRules operand_rules(const Params& params) {
+  return {[params](const OperandTensor& tensor) { return operand_values(params, tensor); },
+          [params](const TensorOperation& op, const Operand& first, const Operand& second) {
+            return op.kind != TensorOperation::Kind::matrix &&
+                   zero_share(params, first) > zero_share(params, second);
+          }};
 }
 
 }  // namespace whit::tensordash

@@ -7,19 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "golden/common/operand_row.hpp"
 #include "golden/tensordash/tensordash_model.hpp"
 
 namespace whit::tensordash {
 
 // [-2^(W-1), 2^(W-1)), or the bits of a float.
-using Value = std::int32_t;
-
-// One row of all streams.
-struct RowBeat {
-  std::vector<Value> a;  // cols * lanes, column 0 first
-  std::vector<Value> b;  // rows * lanes, row of PEs 0 first
-  bool last = false;     // the row ends a reduction
-};
+using Value = OperandValue;
+using RowBeat = OperandRow;
 
 // Floats: zeros of both signs and subnormals.
 bool is_zero(const Params& params, Value value);

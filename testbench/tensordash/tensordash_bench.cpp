@@ -49,11 +49,11 @@ TensordashBench::TensordashBench(const BenchOptions& options, const PortFrame& i
 }
 
 void TensordashBench::start_product() {
-  std::vector<tensordash::OperandTensor> operands;
+  std::vector<OperandTensor> operands;
   for (const BenchTensor& tensor : options_.tensors) {
     operands.push_back({tensor.role, tensor.role, tensor.tensor});
   }
-  product_.emplace(params_, tensordash::parse_operation(options_.operation), operands);
+  product_.emplace(params_, parse_operation(options_.operation), operands);
 }
 
 void TensordashBench::restart() {

@@ -21,8 +21,8 @@ using tensordash::Product;
 
 Params params_of(const Config& config) { return std::any_cast<const Params&>(config.params); }
 
-std::vector<tensordash::OperandTensor> operands(const Workload& workload) {
-  std::vector<tensordash::OperandTensor> result;
+std::vector<OperandTensor> operands(const Workload& workload) {
+  std::vector<OperandTensor> result;
   for (const NamedTensor& tensor : workload.tensors) {
     result.push_back({tensor.role, tensor.path, tensor.tensor});
   }
@@ -30,7 +30,7 @@ std::vector<tensordash::OperandTensor> operands(const Workload& workload) {
 }
 
 Product product_of(const Params& params, const Workload& workload) {
-  return {params, tensordash::parse_operation(workload.operation), operands(workload)};
+  return {params, parse_operation(workload.operation), operands(workload)};
 }
 
 using Streams = std::vector<std::vector<tensordash::RowBits>>;  // per scheduler
