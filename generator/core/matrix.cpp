@@ -48,9 +48,15 @@ class Matrix {
  private:
   std::size_t below(std::size_t end) { return random_() % end; }
 
+  static bool around_default(const Parameter& parameter) {
+    return parameter.derived_default && parameter.tested.empty() &&
+           parameter.kind == ParameterKind::integer;
+  }
+
   static std::vector<ParameterValue> test_values(const Parameter& parameter,
                                                  const std::any& params) {
-    if (parameter.derived_default && parameter.kind == ParameterKind::integer) {
+    if (!parameter.tested.empty()) return parameter.tested;
+    if (around_default(parameter)) {
       const auto middle = std::get<std::int64_t>(parameter.derived_default(params));
       return {middle, middle - 1, middle + 1};
     }
@@ -95,13 +101,11 @@ class Matrix {
                                  [&](const Rule& rule) { return rule.broken(set).empty(); });
   }
 
-  // A derived integer counts by its distance from the derived value.
+  // An integer that is tested around a derived default counts by its distance from that.
   std::string word(std::size_t i, const std::any& set) const {
     const Parameter& parameter = spec_.parameters[i];
     const ParameterValue value = parameter.get(set);
-    if (!parameter.derived_default || parameter.kind != ParameterKind::integer) {
-      return to_text(value);
-    }
+    if (!around_default(parameter)) return to_text(value);
     return std::to_string(std::get<std::int64_t>(value) -
                           std::get<std::int64_t>(parameter.derived_default(set)));
   }

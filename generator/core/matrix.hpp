@@ -4,7 +4,7 @@
 //
 // Test values: both ends of a range and the default, every word of a choice, both booleans; of
 // an integer whose default is derived, that default and its two neighbours, where the rules allow
-// them.
+// them; or the values that the unit declares as tested.
 #pragma once
 
 #include <any>

@@ -43,6 +43,8 @@ struct Parameter {
   // `default_doc` says how ("2^count_bits").
   std::function<ParameterValue(const std::any& params)> derived_default;
   std::string default_doc;
+  // When not empty: the values that the parameter matrix tests, in place of the ends of the range.
+  std::vector<ParameterValue> tested;
 };
 
 // The legal values in words: "2..16", "16, 32, 64", "flat, two_level", "true or false".

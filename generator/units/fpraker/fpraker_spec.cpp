@@ -39,6 +39,7 @@ void add_format(UnitSpecBuilder<Params>& spec) {
       .choice("preset", &Params::preset,
               {"bf16", "fp16", "fp8_e4m3", "fp8_e5m2", "tf32", "paper_strict"},
               "Format, or bf16 as in the paper; the defaults of other parameters follow it")
+      .tested({std::string("bf16")})
       .choice("datapath", &Params::datapath, {"term_serial", "bit_parallel", "fma_chain"},
               "How a PE multiplies: digit by digit, or as one of the two baselines")
       .integer("exp_bits", &Params::exp_bits, 2, 8, "bits", "Exponent of the operands, E",
@@ -46,23 +47,27 @@ void add_format(UnitSpecBuilder<Params>& spec) {
       .derived_default(
           [](const Params& p) { return std::int64_t{preset_format(p.preset).exp_bits}; },
           "of the preset")
+      .tested({std::int64_t{8}, std::int64_t{2}, std::int64_t{5}})
       .integer("frac_bits", &Params::frac_bits, 2, 10, "bits", "Fraction of the operands, M",
                "FRAC_BITS")
       .derived_default(
           [](const Params& p) { return std::int64_t{preset_format(p.preset).frac_bits}; },
           "of the preset")
+      .tested({std::int64_t{7}, std::int64_t{2}, std::int64_t{10}})
       .boolean("specials", &Params::specials,
                "The largest exponent means infinities and NaNs, not ordinary numbers", "SPECIALS")
       .derived_default([](const Params& p) { return !strict(p) && p.preset != Preset::fp8_e4m3; },
                        "false for fp8_e4m3 and paper_strict, else true")
       .integer("lanes", &Params::lanes, 2, fpraker::kMaxLanes, "lanes", "Pairs of a set, N",
-               "LANES");
+               "LANES")
+      .tested({std::int64_t{8}, std::int64_t{2}, std::int64_t{3}});
 }
 
 void add_numerics(UnitSpecBuilder<Params>& spec) {
   spec.integer("oob_threshold", &Params::oob_threshold, 1, fpraker::kMaxThreshold, "places",
                "Digits further below the largest exponent are dropped, T; t_cfg_i may lower it",
                "THRESHOLD")
+      .tested({std::int64_t{12}, std::int64_t{3}, std::int64_t{24}})
       .integer("acc_frac_bits", &Params::acc_frac_bits, 1, fpraker::kMaxAccumulatorFraction, "bits",
                "Fraction of the accumulator of a chunk, R", "ACC_FRAC")
       .derived_default(
@@ -72,6 +77,7 @@ void add_numerics(UnitSpecBuilder<Params>& spec) {
           "12, for paper_strict 9; at most T + M")
       .integer("chunk", &Params::chunk, 2, 4096, "pairs",
                "Pairs that are added before a hand-over, C; a multiple of lanes", "CHUNK_SETS")
+      .tested({std::int64_t{64}, std::int64_t{6}, std::int64_t{24}, std::int64_t{8}})
       .integer("chunk_acc_frac_bits", &Params::chunk_acc_frac_bits, 2,
                fpraker::kMaxAccumulatorFraction, "bits",
                "Fraction of the accumulator of chunks, R2", "OUT_FRAC")
@@ -90,10 +96,13 @@ void add_numerics(UnitSpecBuilder<Params>& spec) {
 void add_schedule(UnitSpecBuilder<Params>& spec) {
   spec.integer("window", &Params::window, 0, fpraker::kMaxThreshold + 1, "places",
                "Spread of the digits of a cycle, S; no effect on values", "WINDOW")
+      .tested({std::int64_t{3}, std::int64_t{0}, std::int64_t{13}})
       .integer("rows", &Params::rows, 1, fpraker::kMaxSide, "PEs", "PEs of a column; they share A",
                "ROWS")
+      .tested({std::int64_t{1}, std::int64_t{2}, std::int64_t{3}})
       .integer("cols", &Params::cols, 1, fpraker::kMaxSide, "PEs", "Columns; PEs of a row share B",
                "COLS")
+      .tested({std::int64_t{1}, std::int64_t{2}})
       .choice("term_share", &Params::term_share, {"shared", "own"},
               "PEs of a column: one digit of a lane at a time for all, or each at its own pace",
               "SHARE_TERMS")
@@ -102,9 +111,11 @@ void add_schedule(UnitSpecBuilder<Params>& spec) {
       .derived_default(
           [](const Params& p) { return std::int64_t{strict(p) && p.rows > 1 ? 2 : 1}; },
           "2 for a tile of paper_strict, else 1")
+      .tested({std::int64_t{1}, std::int64_t{2}})
       .integer("fifo_depth", &Params::fifo_depth, 1, 4, "sets",
                "Sets that wait before each column, so that columns need not keep step",
                "FIFO_DEPTH")
+      .tested({std::int64_t{1}, std::int64_t{2}})
       .integer("pipeline", &Params::pipeline, 0, 1, "cycles",
                "Cycles between the last digits of a set and the next set", "PIPELINE")
       .boolean("stall_counters", &Params::stall_counters,
