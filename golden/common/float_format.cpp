@@ -2,6 +2,7 @@
 #include "golden/common/float_format.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "golden/common/rounding.hpp"
 
@@ -68,6 +69,25 @@ FloatParts unpack(const FloatFormat& format, std::uint32_t bits) {
   parts.nan = field == mask(format.exp_bits) && fraction != 0;
   parts.significand = parts.zero ? 0 : std::uint64_t{1} << format.frac_bits | fraction;
   return parts;
+}
+
+std::uint32_t to_format(const FloatFormat& format, double value, bool specials) {
+  const std::uint32_t infinity = mask(format.exp_bits) << format.frac_bits;
+  if (std::isnan(value)) return infinity | std::uint32_t{1} << (format.frac_bits - 1);
+  const std::uint32_t sign = std::signbit(value) ? std::uint32_t{1} << (format.bits() - 1) : 0;
+  const std::uint32_t largest = specials ? infinity : infinity | mask(format.frac_bits);
+  if (std::isinf(value)) return sign | largest;
+  int exponent = 0;
+  const double fraction = std::frexp(std::fabs(value), &exponent);  // in [1/2, 1)
+  if (fraction == 0) return sign;
+  // nearbyint rounds ties to even; a carry moves on into the exponent by itself.
+  const std::int64_t hidden = std::int64_t{1} << format.frac_bits;
+  const auto significand =
+      static_cast<std::int64_t>(std::nearbyint(fraction * 2 * static_cast<double>(hidden)));
+  const std::int64_t biased = exponent - 1 + format.bias();
+  const std::int64_t bits = biased * hidden + significand - hidden;
+  if (bits < hidden) return sign;
+  return sign | static_cast<std::uint32_t>(std::min(bits, std::int64_t{largest}));
 }
 
 std::uint32_t fused_dot(const FloatFormat& format, int terms, std::uint32_t accumulator,

@@ -35,6 +35,11 @@ struct FloatParts {
 };
 FloatParts unpack(const FloatFormat& format, std::uint32_t bits);
 
+// The nearest number of the format, ties to even; what is below the normal numbers is a zero with
+// its sign. Above them it is infinity and a NaN is the positive quiet one. Without `specials` the
+// largest exponent is an ordinary one: above the numbers it is the largest, and a NaN has none.
+std::uint32_t to_format(const FloatFormat& format, double value, bool specials = true);
+
 // Bits behind the binary point that an addend keeps when it is aligned to the largest exponent:
 // what all of `terms` products and the accumulator lose together is less than half a unit in the
 // last place of the largest.

@@ -23,22 +23,6 @@ DataKind kind_of(const std::string& word) {
 
 }  // namespace
 
-std::uint32_t to_format(const FloatFormat& format, double value) {
-  const std::uint32_t sign = std::signbit(value) ? std::uint32_t{1} << (format.bits() - 1) : 0;
-  int exponent = 0;
-  const double fraction = std::frexp(std::fabs(value), &exponent);  // in [1/2, 1)
-  if (fraction == 0) return sign;
-  // nearbyint rounds ties to even; a carry moves on into the exponent by itself.
-  const double hidden = std::ldexp(1.0, format.frac_bits);
-  const auto significand = static_cast<std::int64_t>(std::nearbyint(fraction * 2 * hidden));
-  const std::int64_t biased = exponent - 1 + format.bias();
-  const std::int64_t bits =
-      (biased << format.frac_bits) + significand - static_cast<std::int64_t>(hidden);
-  const std::int64_t infinity = ((std::int64_t{1} << format.exp_bits) - 1) << format.frac_bits;
-  if (bits < static_cast<std::int64_t>(hidden)) return sign;
-  return sign | static_cast<std::uint32_t>(bits < infinity ? bits : infinity);
-}
-
 SyntheticSets::SyntheticSets(const Params& params, DataKind kind, std::uint64_t seed)
     : params_(params), kind_(kind), random_(seed) {}
 

@@ -18,9 +18,6 @@ namespace whit::fpraker {
 //   wide:       exponents uniform over 32 binades, fractions and signs uniform
 enum class DataKind { normal, lognormal, half_zero, wide };
 
-// The nearest number of the format, ties to even; subnormal results are zeros.
-std::uint32_t to_format(const FloatFormat& format, double value);
-
 class SyntheticSets {
  public:
   SyntheticSets(const Params& params, DataKind kind, std::uint64_t seed);

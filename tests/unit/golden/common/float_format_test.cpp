@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// fused_dot against exact rational arithmetic (GMP) and against the machine's own float arithmetic.
+// fused_dot against exact rational arithmetic (GMP), and it and to_format against the machine's own
+// float arithmetic.
 #include "golden/common/float_format.hpp"
 
 #include <algorithm>
@@ -177,6 +178,46 @@ TEST(FusedDotBf16, KeepsFiveBitsMoreThanTheSum) {
   EXPECT_EQ(fused_dot(kBf16, 16, one, {{power(127 - 24), kOne}}), one);
   EXPECT_EQ(fused_dot(kBf16, 16, one, {{power(127 - 24), kOne}, {power(127 - 29), kOne}}), one + 1);
   EXPECT_EQ(fused_dot(kBf16, 16, one, {{power(127 - 24), kOne}, {power(127 - 30), kOne}}), one);
+}
+
+TEST(ToFormat, Fp32_EqualsTheMachine) {
+  Random random(10);
+  std::normal_distribution<double> normal;
+  for (int round = 0; round < 100000; ++round) {
+    const double value = std::ldexp(normal(random), static_cast<int>(random() % 300) - 150);
+    const float nearest = static_cast<float>(value);
+    // Where the machine rounds to a subnormal, or to the number above them, ours may differ.
+    if (std::fabs(nearest) <= 0x1p-126F) continue;
+    ASSERT_EQ(to_format(kFp32, value), bits_of(nearest)) << value;
+  }
+}
+
+TEST(ToFormat, EveryBf16NumberIsItself_AndTheMiddleGoesToTheEvenOne) {
+  for (std::uint32_t x = 0; x < 65536; ++x) {
+    const FloatParts parts = unpack(kBf16, x);
+    const auto value = static_cast<double>(as_float(x << 16));
+    const std::uint32_t due = parts.zero ? x & 0x8000 : parts.nan ? 0x7FC0 : x;
+    ASSERT_EQ(to_format(kBf16, value), due) << x;
+    if (parts.zero || parts.nan || parts.infinite) continue;
+    const double middle = value + std::copysign(std::ldexp(1.0, std::ilogb(value) - 8), value);
+    ASSERT_EQ(to_format(kBf16, middle), x + (x & 1)) << x;
+    ASSERT_EQ(to_format(kBf16, std::nextafter(middle, 0.0)), x) << x;
+  }
+}
+
+TEST(ToFormat, TheEndsOfTheRange) {
+  constexpr FloatFormat kE4m3{4, 3};
+  EXPECT_EQ(to_format(kE4m3, 240), 0x77U) << "the largest";
+  EXPECT_EQ(to_format(kE4m3, 248), 0x78U) << "infinity";
+  EXPECT_EQ(to_format(kE4m3, -1e300), 0xF8U);
+  EXPECT_EQ(to_format(kE4m3, 248, false), 0x78U) << "256";
+  EXPECT_EQ(to_format(kE4m3, 480, false), 0x7FU) << "the largest";
+  EXPECT_EQ(to_format(kE4m3, 1e300, false), 0x7FU);
+  EXPECT_EQ(to_format(kE4m3, -INFINITY, false), 0xFFU);
+  EXPECT_EQ(to_format(kE4m3, 0x1p-6), 0x08U) << "the least normal number";
+  EXPECT_EQ(to_format(kE4m3, 0x1.Ep-7), 0U);
+  EXPECT_EQ(to_format(kE4m3, 0x1.Fp-7), 0x08U) << "rounded up to it";
+  EXPECT_EQ(to_format(kE4m3, -1e-300), 0x80U);
 }
 
 }  // namespace
