@@ -42,7 +42,7 @@ module whit_fpraker_result #(
       end
       assign result_specials = result_q;
     end else begin : g_none
-      wire unused = &{1'b0, clk_i, rst_ni, clear_i, set_end_i, set_specials_i, finishes_i};
+      wire unused_controls = &{1'b0, clk_i, rst_ni, clear_i, set_end_i, set_specials_i, finishes_i};
       assign result_specials = 3'b000;
     end
   endgenerate

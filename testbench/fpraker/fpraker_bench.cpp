@@ -55,9 +55,19 @@ void FprakerBench::restart() {
   planned_ = false;
   totals_ = fpraker::Totals(params_);
   cycles_ = 0;
-  if (!options_.synthetic.empty()) {
-    synthetic_.emplace(params_, fpraker::parse_synthetic(options_.synthetic));
+  if (workload_) start_workload();
+}
+
+void FprakerBench::start_workload() {
+  if (options_.tensors.empty()) {
+    workload_sets_.emplace(params_, fpraker::parse_synthetic(options_.synthetic));
+    return;
   }
+  std::vector<OperandTensor> tensors;
+  for (const BenchTensor& tensor : options_.tensors) {
+    tensors.push_back({tensor.role, tensor.role, tensor.tensor});
+  }
+  workload_sets_.emplace(params_, parse_operation(options_.operation), tensors);
 }
 
 void FprakerBench::reset() {
@@ -68,8 +78,8 @@ void FprakerBench::reset() {
 // One more set for the source, and what it does to the dot products.
 void FprakerBench::plan() {
   SetBeat set;
-  if (synthetic_) {
-    planned_ = !synthetic_->next(set);
+  if (workload_sets_) {
+    planned_ = !workload_sets_->next(set);
     if (planned_) return;
   } else {
     set = sets_.next();
@@ -168,14 +178,17 @@ void FprakerBench::take_result(const PortFrame& out) {
     return;
   }
   const std::vector<std::uint32_t>& due = due_.front();
+  std::vector<std::uint32_t> seen;
   for (std::size_t i = 0; i < due.size(); ++i) {
     const auto got = static_cast<std::uint32_t>(
         out.get_element(port_.out_data, static_cast<int>(i), format(params_).bits()));
+    seen.push_back(got);
     if (got != due[i]) {
       fail(
           fmt::format("dot product {} of result {} is {:#x}, due {:#x}", i, results_, got, due[i]));
     }
   }
+  if (workload_sets_) workload_sets_->place(seen);
   due_.pop_front();
   ++results_;
 }
@@ -214,6 +227,8 @@ nlohmann::ordered_json FprakerBench::coverage() const {
   return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
 }
 
-Tensor FprakerBench::produced() const { return {}; }
+Tensor FprakerBench::produced() const {
+  return workload_sets_ ? workload_sets_->result() : Tensor{};
+}
 
 }  // namespace whit::tb

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "golden/fpraker/fpraker_totals.hpp"
+#include "golden/fpraker/fpraker_workload.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/common/coverage.hpp"
 #include "testbench/fpraker/fpraker_side.hpp"
@@ -31,6 +32,7 @@ class FprakerBench : public Bench {
   Tensor produced() const override;
 
  private:
+  void start_workload();
   void restart();
   void plan();
   void expect_trace(PortFrame& out) const;
@@ -46,7 +48,7 @@ class FprakerBench : public Bench {
   fpraker::Totals totals_;
   Source<fpraker::SetBeat> source_;
   Stall sink_;
-  std::optional<fpraker::SyntheticStream> synthetic_;
+  std::optional<fpraker::SetSource> workload_sets_;
   bool workload_;                   // no clears
   bool planned_ = false;            // all of the workload
   std::vector<fpraker::Dot> dots_;  // [row][column], of the sets that were planned

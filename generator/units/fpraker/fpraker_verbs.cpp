@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/fpraker/fpraker_verbs.hpp"
 
-#include <optional>
-
 #include "golden/common/error.hpp"
-#include "golden/fpraker/fpraker_synthetic.hpp"
+#include "golden/fpraker/fpraker_accuracy.hpp"
 #include "golden/fpraker/fpraker_totals.hpp"
+#include "golden/fpraker/fpraker_workload.hpp"
 
 namespace whit {
 namespace {
@@ -15,16 +14,22 @@ using fpraker::Params;
 
 Params params_of(const Config& config) { return std::any_cast<const Params&>(config.params); }
 
-void check_workload(const Params& params, const Workload& workload) {
-  if (params.part == fpraker::Part::encoder &&
-      !(workload.tensors.empty() && workload.synthetic.empty())) {
+// Throws InputError for a workload that the part or the text does not allow.
+fpraker::SetSource source_of(const Params& params, const Workload& workload) {
+  if (params.part == fpraker::Part::encoder) {
     throw InputError("an encoder has no pairs of operands; part: pe or tile has");
   }
-  if (workload.synthetic.empty()) return;
-  if (!workload.tensors.empty() || !workload.operation.empty()) {
-    throw InputError("--synthetic takes the place of tensors and their operation");
+  if (!workload.synthetic.empty()) {
+    if (!workload.tensors.empty() || !workload.operation.empty()) {
+      throw InputError("--synthetic takes the place of tensors and their operation");
+    }
+    return {params, fpraker::parse_synthetic(workload.synthetic)};
   }
-  fpraker::parse_synthetic(workload.synthetic);
+  std::vector<OperandTensor> tensors;
+  for (const NamedTensor& tensor : workload.tensors) {
+    tensors.push_back({tensor.role, tensor.path, tensor.tensor});
+  }
+  return {params, parse_operation(workload.operation), tensors};
 }
 
 }  // namespace
@@ -34,23 +39,34 @@ Json fpraker_model(const Config& config, const ModelRequest& request) {
     throw InputError("fpraker has no compressed files");
   }
   const Params params = params_of(config);
-  check_workload(params, request);
-  fpraker::SyntheticStream stream(params, fpraker::parse_synthetic(request.synthetic));
+  fpraker::SetSource sets = source_of(params, request);
+  if (!request.synthetic.empty() && !request.out.empty()) {
+    throw InputError("--synthetic gives no output");
+  }
   fpraker::TileCycle tile(params);
   fpraker::Totals totals(params);
+  fpraker::Accuracy accuracy(params);
   std::uint64_t cycles = 0;
   fpraker::SetBeat set;
-  bool more = stream.next(set);
-  while (more || tile.outputs().busy) {
+  for (bool more = sets.next(set); more || tile.outputs().busy; ++cycles) {
     const bool takes = more && tile.outputs().set_ready;
-    if (takes) totals.take(set);
+    if (takes) {
+      totals.take(set);
+      accuracy.take(set);
+    }
     totals.clock(tile.columns());
+    if (tile.outputs().out_valid) {
+      accuracy.compare(tile.outputs().out);
+      sets.place(tile.outputs().out);
+    }
     tile.clock({false, more ? &set : nullptr, true});
-    ++cycles;
-    if (takes) more = stream.next(set);
+    if (takes) more = sets.next(set);
   }
   totals.add(tile.stalls());
-  return totals.json(cycles);
+  if (!request.out.empty()) write_npy(request.out, sets.result());
+  Json json = totals.json(cycles);
+  json.update(accuracy.json());
+  return json;
 }
 
 std::map<std::string, std::string> fpraker_profile(const Config&, const ProfileRequest&) {
@@ -58,7 +74,11 @@ std::map<std::string, std::string> fpraker_profile(const Config&, const ProfileR
 }
 
 Json fpraker_stimulus(const Config& config, const Workload& workload) {
-  check_workload(params_of(config), workload);
+  if (workload.tensors.empty() && workload.synthetic.empty()) {
+    if (!workload.operation.empty()) throw InputError("--operation needs tensors");
+    return Json::array();
+  }
+  source_of(params_of(config), workload);
   return Json(workload.tensors.size(), Json::object());
 }
 
