@@ -85,6 +85,7 @@ void ColumnCycle::settle() {
   ColumnOutputs& out = outputs_;
   out.firing = phase_ == Phase::fire && set_.has_value();
   out.firings.assign(chunk_.size(), Firing{});
+  const bool first = out.firing && !schedule_;
   bool digits_end = false;
   if (out.firing) {
     if (!schedule_) start();
@@ -93,7 +94,8 @@ void ColumnCycle::settle() {
   }
   out.set_end = phase_ == Phase::normalise || (digits_end && params_.pipeline == 0);
   out.hand_over = phase_ == Phase::hand_over;
-  out.set_ready = !set_ || out.set_end;
+  free_ = !set_ || out.set_end;
+  out.set_ready = starts_before_it_takes() ? first : free_;
   out.out_valid = result_;
   out.out.assign(outer_.size(), 0);
   for (std::size_t r = 0; result_ && r < outer_.size(); ++r) {
@@ -115,7 +117,7 @@ void ColumnCycle::clock(const ColumnInputs& in) {
   }
   if (outputs_.set_end) end_set();
   if (hands_over) end_chunk();
-  if (outputs_.set_ready && in.set != nullptr) set_ = *in.set;
+  if (free_ && in.set != nullptr) set_ = *in.set;
   settle();
 }
 

@@ -42,6 +42,11 @@ ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes
   advance();
 }
 
+// In this cycle. A shared exponent block serves one PE after the other.
+bool ColumnSet::has_exponents(std::size_t pe) const {
+  return static_cast<int>(pe) % shared_exponents(params_) <= cycle_;
+}
+
 // Whether the lane has a digit for this PE that is neither added nor out of bounds, and its K.
 bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
   const std::uint32_t left = left_[pe % left_.size()][at(lane)];
@@ -53,13 +58,14 @@ bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
 bool ColumnSet::wanted(std::size_t first, std::size_t end, int lane) const {
   int k = 0;
   for (std::size_t pe = first; pe < end; ++pe) {
-    if (presented(pe, lane, k)) return true;
+    if (!has_exponents(pe) || presented(pe, lane, k)) return true;
   }
   return false;
 }
 
-// Drops the digits that every PE has added or ruled out. Those behind a digit that is out of bounds
-// are out of bounds as well, so a lane whose digit nobody wants ends.
+// Drops the digits that every PE has added or ruled out; a PE without exponents can do neither.
+// Those behind a digit that is out of bounds are out of bounds as well, so a lane whose digit
+// nobody wants ends.
 void ColumnSet::advance() {
   const std::size_t share = pes_.size() / left_.size();
   for (std::size_t stream = 0; stream < left_.size(); ++stream) {
@@ -75,7 +81,7 @@ void ColumnSet::advance() {
 }
 
 bool ColumnSet::more() const {
-  if (cycle_ < params_.exp_share) return true;
+  if (cycle_ < shared_exponents(params_)) return true;
   return std::any_of(left_.begin(), left_.end(), [](const auto& masks) {
     return std::any_of(masks.begin(), masks.end(), [](std::uint32_t mask) { return mask != 0; });
   });
@@ -85,7 +91,7 @@ bool ColumnSet::step(std::vector<Firing>& firings) {
   firings.assign(pes_.size(), Firing{});
   if (!more()) return false;
   for (std::size_t pe = 0; pe < pes_.size(); ++pe) {
-    if (static_cast<int>(pe) % params_.exp_share > cycle_) continue;
+    if (!has_exponents(pe)) continue;
     Firing& firing = firings[pe];
     LaneBits pending = 0;
     firing.base = threshold_;

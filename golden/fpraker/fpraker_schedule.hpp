@@ -53,6 +53,7 @@ class ColumnSet {
   bool step(std::vector<Firing>& firings);
 
  private:
+  bool has_exponents(std::size_t pe) const;
   bool presented(std::size_t pe, int lane, int& k) const;
   bool wanted(std::size_t first, std::size_t end, int lane) const;
   void advance();

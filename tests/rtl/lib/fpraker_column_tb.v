@@ -11,6 +11,7 @@ module fpraker_column_tb;
   parameter integer LANES = 8;
   parameter integer ROWS = 1;
   parameter integer SHARE_TERMS = 1;
+  parameter integer EXP_SHARE = 1;
   parameter integer THRESHOLD = 12;
   parameter integer ACC_FRAC = 12;
   parameter integer OUT_FRAC = 12;
@@ -33,7 +34,7 @@ module fpraker_column_tb;
   wire [OUT-1:0]    out;
   whit_fpraker_column #(
     .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
-    .SHARE_TERMS(SHARE_TERMS), .THRESHOLD(THRESHOLD),
+    .SHARE_TERMS(SHARE_TERMS), .EXP_SHARE(EXP_SHARE), .THRESHOLD(THRESHOLD),
     .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW), .CHUNK_SETS(CHUNK_SETS),
     .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .ENCODING(ENCODING), .PIPELINE(PIPELINE)
   ) u_column (
