@@ -9,22 +9,19 @@ module whit_fpraker_read_out #(
   parameter integer FRAC_BITS = 7,
   // Fraction bits of the accumulator; FRAC_BITS or more.
   parameter integer OUT_FRAC = 12,
-  parameter integer WIDE_BITS = 10,
-  // T + M, by which the accumulator's exponent is raised.
-  parameter integer SUM_FRAC = 19,
+  parameter integer WIDE_BITS = 11,
   // 0: to nearest even; 1: cut.
   parameter integer TRUNCATE = 0,
   parameter integer SPECIALS = 1
 ) (
   input  wire                        zero_i,
   input  wire                        sign_i,
-  input  wire [WIDE_BITS-1:0]        exponent_i,
+  input  wire [WIDE_BITS-1:0]        exponent_i,   // of biased operands added up; signed
   input  wire [OUT_FRAC:0]           magnitude_i,
   input  wire [2:0]                  specials_i,   // NaN, +infinity, -infinity
   output wire [EXP_BITS+FRAC_BITS:0] data_o
 );
   localparam integer BIAS = (1 << (EXP_BITS - 1)) - 1;
-  localparam integer DOWN = BIAS + SUM_FRAC;
   localparam integer REST = OUT_FRAC - FRAC_BITS;
   localparam [EXP_BITS-1:0]  ALL_ONES = {EXP_BITS{1'b1}};
   localparam [FRAC_BITS-1:0] QUIET = {1'b1, {(FRAC_BITS-1){1'b0}}};
@@ -37,7 +34,7 @@ module whit_fpraker_read_out #(
   wire                 up      = ~CUT & wide[REST+1] & (wide[REST+2] | (|wide[REST:0]));
   wire [FRAC_BITS:0]   rounded = {1'b0, wide[OUT_FRAC+1 -: FRAC_BITS]} + {{FRAC_BITS{1'b0}}, up};
 
-  wire [WIDE_BITS:0]   biased  = {1'b0, exponent_i} - DOWN[WIDE_BITS:0]
+  wire [WIDE_BITS:0]   biased  = {exponent_i[WIDE_BITS-1], exponent_i} - BIAS[WIDE_BITS:0]
                                + {{WIDE_BITS{1'b0}}, rounded[FRAC_BITS]};
   wire                 tiny    = zero_i | biased[WIDE_BITS] | ~|biased;
   wire                 beyond  = |biased[WIDE_BITS-1:EXP_BITS];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_row - the PE of one row of a column: exponents, significands of B, accumulators.
+// whit_fpraker_row - the PE of one row of a column: exponents, significands of B, digits in bounds
+// and their sum, accumulators.
 //
 // Function : golden/fpraker/fpraker_model (values), fpraker_schedule (which digits in which clock).
 //            The digits of A that are left come from the column; `rest_o` is what this PE still
@@ -35,6 +36,7 @@ module whit_fpraker_row #(
   input  wire                                      firing_i,
   input  wire                                      first_i,
   input  wire                                      set_end_i,
+  input  wire                                      hand_over_i,
   input  wire                                      hands_over_i,
   input  wire                                      ends_i,
   input  wire                                      fresh_i,
@@ -56,10 +58,6 @@ module whit_fpraker_row #(
   localparam integer DIST      = $clog2(THRESHOLD + 3);
   localparam integer PLACE     = $clog2(THRESHOLD + FRAC_BITS + 4);
   localparam integer T_BITS    = $clog2(THRESHOLD + 1);
-  // Raised by SUM_FRAC nothing is negative; 2^32 chunks of the largest products do not overflow.
-  localparam integer WIDE_BITS =
-      $clog2((2 << EXP_BITS) + SUM_FRAC + 36 + $clog2(CHUNK_SETS * LANES));
-  localparam integer DOWN      = SUM_BITS - 2 - SUM_FRAC;
 
   // What a set is before it is loaded.
   wire [LANES-1:0]                in_active;
@@ -81,23 +79,8 @@ module whit_fpraker_row #(
   reg  [EXP_BITS:0]              largest_q;
   reg  [2:0]                     set_specials_q;
 
-  // The accumulator of the chunk.
-  reg                            zero_q;
-  reg                            sign_q;
-  reg  [WIDE_BITS-1:0]           exponent_q;
-  reg  [ACC_FRAC:0]              magnitude_q;
-
-  wire [WIDE_BITS-1:0]           common;
   wire [DIST-1:0]                over;
-  wire [SUM_FRAC:0]              aligned;
-  whit_fpraker_align #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC),
-    .WIDE_BITS(WIDE_BITS)
-  ) u_align (
-    .zero_i(zero_q), .exponent_i(exponent_q), .magnitude_i(magnitude_q), .largest_i(largest_q),
-    .exponent_o(common), .over_o(over), .magnitude_o(aligned)
-  );
-
+  wire [SUM_BITS-1:0]            added;
   // A digit is in bounds when its place is at most t_cfg + 1 less what the accumulator takes.
   wire [DIST+1:0]                limit = {{(DIST+2-T_BITS){1'b0}}, t_cfg_i}
                                        + {{(DIST+1){1'b0}}, 1'b1} - {2'b00, over};
@@ -156,8 +139,7 @@ module whit_fpraker_row #(
     end
   end
 
-  wire [PLACE-1:0]    unused_base;
-  wire [SUM_BITS-1:0] added;
+  wire [PLACE-1:0] unused_base;
   whit_fpraker_reduce #(
     .LANES(LANES), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .WINDOW(WINDOW),
     .SUM_BITS(SUM_BITS)
@@ -166,51 +148,16 @@ module whit_fpraker_row #(
     .base_o(unused_base), .sum_o(added)
   );
 
-  // The set's sum begins as the accumulator.
-  reg  [SUM_BITS-1:0] sum_q;
-  wire [SUM_BITS-1:0] wide   = {{(SUM_BITS-SUM_FRAC-1){1'b0}}, aligned};
-  wire                sign_acc = sign_q & ~zero_q;
-  wire [SUM_BITS-1:0] signed_acc = (wide ^ {SUM_BITS{sign_acc}})
-                                 + {{(SUM_BITS-1){1'b0}}, sign_acc};
-  wire [SUM_BITS-1:0] sum    = (first_i ? signed_acc : sum_q) + added;
-  always @(posedge clk_i) begin
-    if (firing_i) sum_q <= sum;
-  end
-
-  wire                 next_zero;
-  wire                 next_sign;
-  wire [WIDE_BITS-1:0] next_exponent;
-  wire [ACC_FRAC:0]    next_magnitude;
-  whit_fpraker_normalise #(
-    .SUM_BITS(SUM_BITS), .FRAC_BITS(ACC_FRAC), .WIDE_BITS(WIDE_BITS)
-  ) u_normalise (
-    .sum_i((PIPELINE != 0) ? sum_q : sum), .exponent_i(common + DOWN[WIDE_BITS-1:0]),
-    .zero_o(next_zero), .sign_o(next_sign), .exponent_o(next_exponent),
-    .magnitude_o(next_magnitude)
-  );
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) zero_q <= 1'b1;
-    else if (clear_i) zero_q <= 1'b1;
-    else if (set_end_i) zero_q <= next_zero;
-    else if (hands_over_i) zero_q <= 1'b1;
-  end
-  always @(posedge clk_i) begin
-    if (set_end_i) begin
-      sign_q      <= next_sign;
-      exponent_q  <= next_exponent;
-      magnitude_q <= next_magnitude;
-    end
-  end
-
-  whit_fpraker_outer #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SUM_FRAC(SUM_FRAC), .ACC_FRAC(ACC_FRAC),
-    .OUT_FRAC(OUT_FRAC), .WIDE_BITS(WIDE_BITS), .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS)
-  ) u_outer (
+  whit_fpraker_accumulate #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
+    .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .CHUNK_SETS(CHUNK_SETS), .TRUNCATE(TRUNCATE),
+    .SPECIALS(SPECIALS), .PIPELINE(PIPELINE), .SUM_BITS(SUM_BITS), .OVER_BITS(DIST)
+  ) u_accumulate (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-    .set_end_i(set_end_i), .set_specials_i(set_specials_q),
-    .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i),
-    .zero_i(zero_q), .sign_i(sign_acc), .exponent_i(exponent_q), .magnitude_i(magnitude_q),
-    .out_valid_i(out_valid_i), .out_o(out_o)
+    .firing_i(firing_i), .first_i(first_i), .set_end_i(set_end_i), .hand_over_i(hand_over_i),
+    .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i), .out_valid_i(out_valid_i),
+    .largest_i(largest_q), .set_specials_i(set_specials_q), .over_o(over), .added_i(added),
+    .out_o(out_o)
   );
 endmodule
 `resetall
