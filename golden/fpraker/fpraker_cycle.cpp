@@ -16,10 +16,8 @@ void ColumnCycle::reset() {
   sets_ = 0;
   last_ = result_ = false;
   fresh_ = true;
-  chunk_.assign(rows, {});
-  outer_.assign(rows, {});
-  specials_.assign(rows, {});
-  result_specials_.assign(rows, {});
+  dots_.assign(rows, Dot(params_));
+  results_.assign(rows, 0);
   stalls_ = {};
   settle();
 }
@@ -35,34 +33,25 @@ std::vector<FloatPair> ColumnCycle::row(const SetBeat& set, std::size_t row) con
 // The accumulators that the set is added to are known: places of the digits.
 void ColumnCycle::start() {
   std::vector<PeSet> pes;
-  for (std::size_t r = 0; r < chunk_.size(); ++r) {
-    pes.push_back(pe_set(params_, chunk_[r].leading(), row(*set_, r)));
+  for (std::size_t r = 0; r < dots_.size(); ++r) {
+    pes.push_back(pe_set(params_, dots_[r].accumulator().leading(), row(*set_, r)));
   }
   schedule_.emplace(params_, set_->threshold, std::move(pes));
 }
 
 void ColumnCycle::end_set() {
-  for (std::size_t r = 0; r < chunk_.size(); ++r) {
-    const std::vector<FloatPair> pairs = row(*set_, r);
-    chunk_[r] = add_set(params_, chunk_[r], pairs, set_->threshold);
-    add_specials(params_, pairs, specials_[r]);
-  }
+  for (std::size_t r = 0; r < dots_.size(); ++r) dots_[r].add(row(*set_, r), set_->threshold);
   last_ = set_->last;
-  const bool chunk_ends = ++sets_ == sets_per_chunk(params_) || last_;
+  ++sets_;
+  const bool chunks = params_.datapath != Datapath::fma_chain;
+  const bool chunk_ends = last_ || (chunks && sets_ == sets_per_chunk(params_));
   phase_ = chunk_ends ? Phase::hand_over : Phase::fire;
   set_.reset();
   schedule_.reset();
 }
 
 void ColumnCycle::end_chunk() {
-  for (std::size_t r = 0; r < chunk_.size(); ++r) {
-    outer_[r] = hand_over(params_, fresh_ ? Accumulator{} : outer_[r], chunk_[r]);
-    chunk_[r] = {};
-    if (last_) {
-      result_specials_[r] = specials_[r];
-      specials_[r] = {};
-    }
-  }
+  for (std::size_t r = 0; last_ && r < dots_.size(); ++r) results_[r] = dots_[r].finish();
   fresh_ = result_ = last_;
   sets_ = 0;
   phase_ = Phase::fire;
@@ -84,23 +73,21 @@ void ColumnCycle::count_stalls() {
 void ColumnCycle::settle() {
   ColumnOutputs& out = outputs_;
   out.firing = phase_ == Phase::fire && set_.has_value();
-  out.firings.assign(chunk_.size(), Firing{});
+  out.firings.assign(dots_.size(), Firing{});
   const bool first = out.firing && !schedule_;
-  bool digits_end = false;
-  if (out.firing) {
+  bool added = out.firing;
+  if (out.firing && params_.datapath == Datapath::term_serial) {
     if (!schedule_) start();
     schedule_->step(out.firings);
-    digits_end = !schedule_->more();
+    added = !schedule_->more();
   }
-  out.set_end = phase_ == Phase::normalise || (digits_end && params_.pipeline == 0);
+  const bool pipelined = params_.pipeline != 0 && params_.datapath != Datapath::fma_chain;
+  out.set_end = phase_ == Phase::normalise || (added && !pipelined);
   out.hand_over = phase_ == Phase::hand_over;
   free_ = !set_ || out.set_end;
   out.set_ready = starts_before_it_takes() ? first : free_;
   out.out_valid = result_;
-  out.out.assign(outer_.size(), 0);
-  for (std::size_t r = 0; result_ && r < outer_.size(); ++r) {
-    out.out[r] = read_out(params_, outer_[r], result_specials_[r]);
-  }
+  out.out = result_ ? results_ : std::vector<std::uint32_t>(results_.size(), 0);
   out.busy = set_.has_value() || sets_ != 0 || !fresh_ || result_;
 }
 
@@ -112,8 +99,8 @@ void ColumnCycle::clock(const ColumnInputs& in) {
   const bool hands_over = outputs_.hand_over && (!result_ || in.out_ready);
   if (result_ && in.out_ready) result_ = false;
   if (outputs_.firing) {
-    count_stalls();
-    if (!schedule_->more()) phase_ = Phase::normalise;
+    if (schedule_) count_stalls();
+    if (!schedule_ || !schedule_->more()) phase_ = Phase::normalise;
   }
   if (outputs_.set_end) end_set();
   if (hands_over) end_chunk();

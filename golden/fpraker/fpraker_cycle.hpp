@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cycle model of a column of FPRaker PEs: the registers of the RTL and every output, for every
-// clock, under any stalls (docs/units/fpraker.md, "Cycle rules"). A PE is a column of one row.
+// clock, under any stalls (docs/units/fpraker.md, "Cycle rules" and "Baselines"), with any
+// datapath. A PE is a column of one row.
 //
 // All outputs are functions of the state alone. Use, once per clock:
 //
@@ -47,8 +48,8 @@ struct ColumnOutputs {
   std::vector<std::uint32_t> out;  // a dot product per row; zeros while not valid
   bool busy = false;               // a set, a chunk or a result is inside
   // The cycle that counts with the next clock edge.
-  bool firing = false;          // digits are added
-  std::vector<Firing> firings;  // per row
+  bool firing = false;          // digits, or whole products, are added
+  std::vector<Firing> firings;  // per row; empty ones in the baselines
   bool set_end = false;         // the accumulators are written
   bool hand_over = false;       // ... and go to the outer ones
 };
@@ -61,7 +62,6 @@ class ColumnCycle {
   const ColumnOutputs& outputs() const { return outputs_; }
   void clock(const ColumnInputs& in);
 
-  const std::vector<Accumulator>& accumulators() const { return chunk_; }
   const StallCounts& stalls() const { return stalls_; }
 
  private:
@@ -82,12 +82,10 @@ class ColumnCycle {
   bool free_ = true;                   // a set that is valid starts
   int sets_ = 0;                       // of the chunk
   bool last_ = false;                  // the chunk ends the dot product
-  bool fresh_ = true;                  // the outer accumulators are to be started anew
-  bool result_ = false;                // they hold a result that nobody took
-  std::vector<Accumulator> chunk_;     // per row, as all below
-  std::vector<Accumulator> outer_;
-  std::vector<Specials> specials_;  // of the dot product that comes
-  std::vector<Specials> result_specials_;
+  bool fresh_ = true;                  // no chunk of the dot product has been handed over
+  bool result_ = false;                // there are results that nobody took
+  std::vector<Dot> dots_;              // per row
+  std::vector<std::uint32_t> results_;
   StallCounts stalls_;
   ColumnOutputs outputs_;
 };

@@ -10,22 +10,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "golden/fpraker/fpraker_product.hpp"
+#include "golden/fpraker/fpraker_accumulator.hpp"
 
 namespace whit::fpraker {
-
-// Zero, or (-1)^sign * magnitude * 2^(exponent - fraction) with fraction + 1 bits of magnitude.
-struct Accumulator {
-  bool zero = true;
-  bool sign = false;
-  int exponent = 0;  // unbiased
-  std::uint32_t magnitude = 0;
-  std::optional<int> leading() const { return zero ? std::nullopt : std::optional<int>(exponent); }
-  friend bool operator==(const Accumulator& x, const Accumulator& y) {
-    return x.zero == y.zero && x.sign == y.sign && x.exponent == y.exponent &&
-           x.magnitude == y.magnitude;
-  }
-};
 
 // Sticky until the end of a dot product.
 struct Specials {
@@ -48,10 +35,12 @@ Accumulator hand_over(const Params& params, const Accumulator& outer, const Accu
 // `specials` the largest number.
 std::uint32_t read_out(const Params& params, const Accumulator& outer, const Specials& specials);
 
+// A dot product with any datapath.
 class Dot {
  public:
   explicit Dot(const Params& params) : params_(params) {}
 
+  // `threshold`: of the term-serial datapath alone.
   void add(const std::vector<FloatPair>& set, int threshold);
   std::uint32_t finish();  // and starts anew
 
@@ -66,6 +55,7 @@ class Dot {
   Accumulator chunk_;
   Accumulator outer_;
   Specials specials_;
+  std::uint32_t chain_ = 0;  // fma_chain: an fp32 number, and nothing of the above
 };
 
 }  // namespace whit::fpraker

@@ -8,7 +8,7 @@
 `default_nettype none
 
 module whit_fpraker_control #(
-  // Sets of a chunk; 1 or more.
+  // Sets of a chunk; 0: a dot product is one chunk.
   parameter integer CHUNK_SETS = 8,
   // 1: a cycle between a set's last digits and the accumulator.
   parameter integer PIPELINE = 0,
@@ -37,8 +37,9 @@ module whit_fpraker_control #(
   output wire ends_o,          // the chunk ends the dot product
   output wire fresh_o          // the outer accumulators start anew
 );
-  localparam integer COUNT = (CHUNK_SETS == 1) ? 1 : $clog2(CHUNK_SETS);
+  localparam integer COUNT = (CHUNK_SETS < 2) ? 1 : $clog2(CHUNK_SETS);
   localparam integer END   = CHUNK_SETS - 1;
+  localparam CHUNKS        = (CHUNK_SETS != 0);
 
   reg             full_q;        // a set is loaded
   reg             last_q;        // ... which ends the dot product
@@ -80,7 +81,9 @@ module whit_fpraker_control #(
   assign out_valid_o  = result_q;
   assign busy_o       = full_q | (|sets_q) | hand_over_q | ~fresh_q | result_q;
 
-  wire chunk_ends = last_q | (sets_q == END[COUNT-1:0]);
+  // Without chunks one bit tells whether a set is in the accumulators.
+  wire             chunk_ends = last_q | (CHUNKS & (sets_q == END[COUNT-1:0]));
+  wire [COUNT-1:0] next_sets  = CHUNKS ? sets_q + {{(COUNT-1){1'b0}}, 1'b1} : {COUNT{1'b1}};
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       full_q      <= 1'b0;
@@ -110,7 +113,7 @@ module whit_fpraker_control #(
       hand_over_q <= (hand_over_q & ~hands_over_o) | (set_end_o & chunk_ends);
       if (set_end_o) begin
         ends_q <= last_q;
-        sets_q <= chunk_ends ? {COUNT{1'b0}} : sets_q + {{(COUNT-1){1'b0}}, 1'b1};
+        sets_q <= chunk_ends ? {COUNT{1'b0}} : next_sets;
       end
       if (hands_over_o) fresh_q <= ends_q;
       result_q <= (result_q & ~out_ready_i) | (hands_over_o & ends_q);

@@ -23,6 +23,7 @@ module whit_fpraker_tile #(
   parameter integer SPECIALS = 1,
   parameter integer ENCODING = 0,
   parameter integer SHARE_TERMS = 1,
+  parameter integer EXP_SHARE = 1,
   parameter integer PIPELINE = 0,
   parameter integer FIFO_DEPTH = 1
 ) (
@@ -88,7 +89,7 @@ module whit_fpraker_tile #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
         .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW),
         .CHUNK_SETS(CHUNK_SETS), .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .ENCODING(ENCODING),
-        .SHARE_TERMS(SHARE_TERMS), .PIPELINE(PIPELINE)
+        .SHARE_TERMS(SHARE_TERMS), .EXP_SHARE(EXP_SHARE), .PIPELINE(PIPELINE)
       ) u_column (
         .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
         .set_valid_i(load), .set_ready_o(ready), .a_i(set[LANES*WORD-1:0]),

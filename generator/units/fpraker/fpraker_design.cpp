@@ -29,6 +29,9 @@ RtlParameters rtl_parameters(const Params& p) {
   list.insert(
       list.end(),
       {{"ROWS", number(p.rows)}, {"COLS", number(p.cols)}, {"TRUNCATE", number(p.round_out)}});
+  if (p.datapath != Datapath::term_serial) {
+    list.emplace_back("CHAIN", number(p.datapath == Datapath::fma_chain));
+  }
   if (p.datapath == Datapath::fma_chain) return list;
   list.insert(list.end(), {{"THRESHOLD", number(p.oob_threshold)},
                            {"ACC_FRAC", number(p.acc_frac_bits)},
@@ -39,6 +42,7 @@ RtlParameters rtl_parameters(const Params& p) {
   list.insert(list.end(), {{"WINDOW", number(p.window)},
                            {"ENCODING", number(p.encoding)},
                            {"SHARE_TERMS", p.term_share == fpraker::TermShare::shared ? "1" : "0"},
+                           {"EXP_SHARE", number(p.exp_share)},
                            {"FIFO_DEPTH", number(p.fifo_depth)}});
   return list;
 }
@@ -49,25 +53,33 @@ std::vector<std::string> library(const Params& p) {
     return {"whit_first_one",    "whit_onehot_index",   "whit_fifo",
             "whit_float_unpack", "whit_fpraker_encode", "whit_fpraker_encoder"};
   }
-  return {"whit_fifo",
-          "whit_lzc",
-          "whit_max",
-          "whit_float_unpack",
-          "whit_fpraker_encode",
-          "whit_fpraker_product",
-          "whit_fpraker_exponent",
-          "whit_fpraker_align",
-          "whit_fpraker_lane",
-          "whit_fpraker_reduce",
-          "whit_fpraker_normalise",
-          "whit_fpraker_round",
-          "whit_fpraker_read_out",
-          "whit_fpraker_result",
-          "whit_fpraker_accumulate",
-          "whit_fpraker_control",
-          "whit_fpraker_row",
-          "whit_fpraker_column",
-          "whit_fpraker_tile"};
+  std::vector<std::string> names = {"whit_lzc",
+                                    "whit_max",
+                                    "whit_float_unpack",
+                                    "whit_fpraker_product",
+                                    "whit_fpraker_exponent",
+                                    "whit_fpraker_align",
+                                    "whit_fpraker_normalise",
+                                    "whit_fpraker_round",
+                                    "whit_fpraker_read_out",
+                                    "whit_fpraker_result",
+                                    "whit_fpraker_accumulate",
+                                    "whit_fpraker_control"};
+  const std::vector<std::string> datapath =
+      p.datapath == Datapath::term_serial
+          ? std::vector<std::string>{"whit_fifo",
+                                     "whit_fpraker_encode",
+                                     "whit_fpraker_products",
+                                     "whit_fpraker_lane",
+                                     "whit_fpraker_reduce",
+                                     "whit_fpraker_row",
+                                     "whit_fpraker_column",
+                                     "whit_fpraker_tile"}
+          : std::vector<std::string>{"whit_float_round",          "whit_fpraker_multiply",
+                                     "whit_fpraker_fma",          "whit_fpraker_fma_row",
+                                     "whit_fpraker_parallel_row", "whit_fpraker_baseline"};
+  names.insert(names.end(), datapath.begin(), datapath.end());
+  return names;
 }
 
 std::vector<AreaPart> area_parts(const Params& p) {
@@ -108,7 +120,7 @@ Design fpraker_design(const Params& params, const std::string& name,
   design.keys["CONNECTIONS"] = engine_connections(engine, settings);
   if (!encoder) {
     design.keys["TRACE"] = trace_nets({engine}, settings);
-    design.keys["ENGINE"] = "tile";
+    design.keys["ENGINE"] = params.datapath == Datapath::term_serial ? "tile" : "baseline";
   }
   add_texts(params, design);
   design.derived = {{"word_bits", format(params).bits(), "1 + exp_bits + frac_bits"},

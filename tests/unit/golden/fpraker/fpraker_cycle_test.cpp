@@ -57,6 +57,8 @@ Params random_params(std::mt19937_64& random) {
   p.term_share = random() % 2 == 0 ? TermShare::own : TermShare::shared;
   p.pipeline = static_cast<int>(random() % 2);
   p.encoding = static_cast<Encoding>(random() % 3);
+  if (random() % 2 == 0) p.datapath = static_cast<Datapath>(random() % 3);
+  if (p.datapath != Datapath::term_serial) p.exp_share = 1;
   return p;
 }
 
@@ -95,8 +97,24 @@ TEST(FprakerCycle, UnderAnyStalls_GivesTheDotProductsOfTheModel_InOrder) {
   }
 }
 
-// Sets without a gap: a cycle to load the first, those of the schedule, `pipeline` more per set,
-// and one per chunk.
+// Cycles of a set; `acc` becomes what it leaves.
+int cycles_of(const Params& p, const SetBeat& set, std::vector<Accumulator>& acc) {
+  if (p.datapath == Datapath::fma_chain) return 1;
+  if (p.datapath == Datapath::bit_parallel) return 1 + p.pipeline;
+  std::vector<PeSet> pes;
+  for (std::size_t r = 0; r < acc.size(); ++r) {
+    const auto pairs = pairs_of(p, set, static_cast<int>(r));
+    pes.push_back(pe_set(p, acc[r].leading(), pairs));
+    acc[r] = add_set(p, acc[r], pairs, set.threshold);
+  }
+  ColumnSet schedule(p, set.threshold, pes);
+  int cycles = p.pipeline;
+  for (std::vector<Firing> firings; schedule.step(firings);) ++cycles;
+  return cycles;
+}
+
+// Sets without a gap: a cycle to load the first, those of the schedule (one in the baselines),
+// `pipeline` more per set, and one per chunk; a chain has no chunks.
 TEST(FprakerCycle, WithoutStalls_TakesTheCyclesOfTheSchedule) {
   std::mt19937_64 random(2);
   for (int trial = 0; trial < 100; ++trial) {
@@ -105,16 +123,9 @@ TEST(FprakerCycle, WithoutStalls_TakesTheCyclesOfTheSchedule) {
     std::vector<Accumulator> acc(static_cast<std::size_t>(p.rows));
     int expected = 1;
     for (std::size_t s = 0; s < sets.size(); ++s) {
-      std::vector<PeSet> pes;
-      for (std::size_t r = 0; r < acc.size(); ++r) {
-        const auto pairs = pairs_of(p, sets[s], static_cast<int>(r));
-        pes.push_back(pe_set(p, acc[r].leading(), pairs));
-        acc[r] = add_set(p, acc[r], pairs, sets[s].threshold);
-      }
-      ColumnSet schedule(p, sets[s].threshold, pes);
-      for (std::vector<Firing> firings; schedule.step(firings);) ++expected;
-      expected += p.pipeline;
-      if (static_cast<int>(s + 1) % sets_per_chunk(p) == 0 || sets[s].last) {
+      expected += cycles_of(p, sets[s], acc);
+      const bool chunks = p.datapath != Datapath::fma_chain;
+      if ((chunks && static_cast<int>(s + 1) % sets_per_chunk(p) == 0) || sets[s].last) {
         ++expected;
         acc.assign(acc.size(), {});
       }
@@ -181,6 +192,7 @@ TEST(FprakerCycle, StallsAndDigits_AddUpToAllLanes) {
   std::mt19937_64 random(4);
   for (int trial = 0; trial < 20; ++trial) {
     Params p = random_params(random);
+    p.datapath = Datapath::term_serial;
     ColumnCycle column(p);
     std::uint64_t firing = 0;
     std::uint64_t fired = 0;
