@@ -40,6 +40,7 @@ module whit_fpraker_column #(
   input  wire                                         out_ready_i,
   output wire [ROWS*(1+EXP_BITS+FRAC_BITS)-1:0]       out_o,
   output wire                                         busy_o,
+  output wire                                         watchdog_o,   // a set does not end
   output wire                                         firing_o,
   output wire                                         set_end_o,
   output wire                                         hand_over_o,
@@ -54,6 +55,11 @@ module whit_fpraker_column #(
   localparam integer TURNS     = (EXP_SHARE > 1 && ROWS > 1) ? 1 : 0;
   localparam integer BLOCKS    = (TURNS != 0) ? (ROWS + 1) / 2 : ROWS;
   localparam integer DIST      = $clog2(THRESHOLD + 3);
+
+  // No set takes more cycles (golden/fpraker/fpraker_schedule, most_cycles, has the reasons).
+  localparam integer ALL    = LANES * ((ENCODING == 2) ? FRAC_BITS + 1 : (POSITIONS + 1) / 2);
+  localparam integer PLACES = (ENCODING == 0 && WINDOW > 0) ? (THRESHOLD + 3) / 2 : THRESHOLD + 2;
+  localparam integer MOST   = ((SHARE_TERMS != 0 && ROWS > 1) || ALL < PLACES) ? ALL : PLACES;
 
   wire load;
   wire load_second;
@@ -72,6 +78,11 @@ module whit_fpraker_column #(
     .digits_end_i(~|rest), .load_o(load), .load_second_o(load_second), .firing_o(firing_o),
     .first_o(first), .second_o(second), .set_end_o(set_end_o), .hand_over_o(hand_over_o),
     .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
+  );
+
+  whit_fpraker_watchdog #(.MOST(MOST + TURNS)) u_watchdog (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .firing_i(firing_o), .first_i(first),
+    .watchdog_o(watchdog_o)
   );
 
   // Fields and digits of A.

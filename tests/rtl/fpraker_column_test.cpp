@@ -155,6 +155,7 @@ std::string record(const Params& p, std::uint64_t seed) {
          {out.set_ready, out.out_valid, out.busy, out.firing, out.set_end, out.hand_over}) {
       line.add(flag ? 1 : 0, 1);
     }
+    line.add(0, 1);  // the watchdog: sets end in time
     for (auto sum = out.out.rbegin(); sum != out.out.rend(); ++sum) line.add(*sum, word);
     for (auto pe = out.firings.rbegin(); pe != out.firings.rend(); ++pe) {
       line.add(pe->fired, p.lanes);
@@ -406,6 +407,7 @@ const Fault kFaults[] = {
     {"SetIsTakenBeforeTheSecondRow", "control", "set_ready_o   = load_second_o",
      "set_ready_o   = free", Fault::pair},
     {"SetEndsBeforeTheSecondRow", "control", " & ~load_second_o", "", Fault::pair},
+    {"WatchdogIsImpatient", "column", "MOST + TURNS", "MOST + TURNS - 2", Fault::tiny},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 

@@ -25,7 +25,7 @@ module fpraker_column_tb;
   localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
   localparam integer T    = $clog2(THRESHOLD + 1);
   localparam integer IN   = 2 + T + 1 + 1 + (1 + ROWS) * LANES * WORD;
-  localparam integer OUT  = 6 + ROWS * (WORD + 2 * LANES);
+  localparam integer OUT  = 7 + ROWS * (WORD + 2 * LANES);
 
   reg  [IN+OUT-1:0] vectors [0:CLOCKS-1];
   reg  [IN-1:0]     in = {IN{1'b0}};
@@ -43,7 +43,7 @@ module fpraker_column_tb;
     .t_cfg_i(in[(1+ROWS)*LANES*WORD +: T]), .a_i(in[ROWS*LANES*WORD +: LANES*WORD]),
     .b_i(in[0 +: ROWS*LANES*WORD]),
     .set_ready_o(out[OUT-1]), .out_valid_o(out[OUT-2]), .busy_o(out[OUT-3]),
-    .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
+    .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]), .watchdog_o(out[OUT-7]),
     .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
     .outside_o(out[0 +: ROWS*LANES])
   );
