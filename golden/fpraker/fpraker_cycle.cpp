@@ -74,6 +74,7 @@ void ColumnCycle::settle() {
   ColumnOutputs& out = outputs_;
   out.firing = phase_ == Phase::fire && set_.has_value();
   out.firings.assign(dots_.size(), Firing{});
+  const bool first = out.firing && !schedule_;
   bool added = out.firing;
   if (out.firing && params_.datapath == Datapath::term_serial) {
     if (!schedule_) start();
@@ -83,7 +84,8 @@ void ColumnCycle::settle() {
   const bool pipelined = params_.pipeline != 0 && params_.datapath != Datapath::fma_chain;
   out.set_end = phase_ == Phase::normalise || (added && !pipelined);
   out.hand_over = phase_ == Phase::hand_over;
-  out.set_ready = !set_ || out.set_end;
+  free_ = !set_ || out.set_end;
+  out.set_ready = starts_before_it_takes() ? first : free_;
   out.out_valid = result_;
   out.out = result_ ? results_ : std::vector<std::uint32_t>(results_.size(), 0);
   out.busy = set_.has_value() || sets_ != 0 || !fresh_ || result_;
@@ -102,7 +104,7 @@ void ColumnCycle::clock(const ColumnInputs& in) {
   }
   if (outputs_.set_end) end_set();
   if (hands_over) end_chunk();
-  if (outputs_.set_ready && in.set != nullptr) set_ = *in.set;
+  if (free_ && in.set != nullptr) set_ = *in.set;
   settle();
 }
 

@@ -26,6 +26,8 @@ struct SetBeat {
   int threshold = 12;  // t_cfg_i, kept for the set; 0..oob_threshold
 };
 
+// With a shared exponent block the source holds the set until the second PE of a pair has its part
+// of it too: the column starts on a set that is valid, and takes it in the set's first cycle.
 struct ColumnInputs {
   bool clear = false;
   const SetBeat* set = nullptr;  // null: not valid
@@ -66,6 +68,7 @@ class ColumnCycle {
   enum class Phase { fire, normalise, hand_over };
 
   std::vector<FloatPair> row(const SetBeat& set, std::size_t row) const;
+  bool starts_before_it_takes() const { return shared_exponents(params_) > 1; }
   void start();
   void end_set();
   void end_chunk();
@@ -76,6 +79,7 @@ class ColumnCycle {
   Phase phase_ = Phase::fire;
   std::optional<SetBeat> set_;
   std::optional<ColumnSet> schedule_;  // of set_, behind the cycle that outputs_ has
+  bool free_ = true;                   // a set that is valid starts
   int sets_ = 0;                       // of the chunk
   bool last_ = false;                  // the chunk ends the dot product
   bool fresh_ = true;                  // no chunk of the dot product has been handed over

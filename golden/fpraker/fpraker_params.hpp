@@ -53,6 +53,12 @@ constexpr int sum_fraction(const Params& p) { return p.oob_threshold + p.frac_bi
 // Digit positions of an encoded significand: +1, 0, ..., -M.
 constexpr int digit_positions(const Params& p) { return p.frac_bits + 2; }
 
+// PEs of a column that share an exponent block: one that stands alone has its own.
+// The baselines do not share.
+constexpr int shared_exponents(const Params& p) {
+  return p.rows > 1 && p.datapath == Datapath::term_serial ? p.exp_share : 1;
+}
+
 constexpr int sets_per_chunk(const Params& p) { return p.chunk / p.lanes; }
 
 }  // namespace whit::fpraker

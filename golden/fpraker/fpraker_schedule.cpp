@@ -27,6 +27,30 @@ PeSet pe_set(const Params& params, std::optional<int> accumulator,
   return set;
 }
 
+// Every PE with work adds a digit per cycle, one of the smallest K.
+//
+// A PE with digits of its own: there are lanes * digits of them. The smallest K, one of -1..T,
+// rises in every cycle; by two when the lanes one place behind fire as well and the next digit of
+// each is two places behind or more.
+//
+// Shared digits: after t cycles every PE has added or ruled out t digits at least, so that nothing
+// is left after lanes * digits. For a PE that stands still has done all that are presented, and
+// nobody can have done more; had it done t only, all would have done these, and they were gone.
+//
+// The second PE of a shared exponent block is a cycle late.
+int most_cycles(const Params& params) {
+  const int positions = digit_positions(params);
+  const int digits =
+      params.encoding == Encoding::binary ? params.frac_bits + 1 : (positions + 1) / 2;
+  int most = params.lanes * digits;
+  if (params.rows == 1 || params.term_share == TermShare::own) {
+    const int places = params.oob_threshold + 2;
+    const bool by_two = params.encoding == Encoding::naf && params.window > 0;
+    most = std::min(most, by_two ? (places + 1) / 2 : places);
+  }
+  return most + shared_exponents(params) - 1;
+}
+
 ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes)
     : params_(params),
       threshold_(threshold),
@@ -42,6 +66,11 @@ ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes
   advance();
 }
 
+// In this cycle. A shared exponent block serves one PE after the other.
+bool ColumnSet::has_exponents(std::size_t pe) const {
+  return static_cast<int>(pe) % shared_exponents(params_) <= cycle_;
+}
+
 // Whether the lane has a digit for this PE that is neither added nor out of bounds, and its K.
 bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
   const std::uint32_t left = left_[pe % left_.size()][at(lane)];
@@ -53,13 +82,14 @@ bool ColumnSet::presented(std::size_t pe, int lane, int& k) const {
 bool ColumnSet::wanted(std::size_t first, std::size_t end, int lane) const {
   int k = 0;
   for (std::size_t pe = first; pe < end; ++pe) {
-    if (presented(pe, lane, k)) return true;
+    if (!has_exponents(pe) || presented(pe, lane, k)) return true;
   }
   return false;
 }
 
-// Drops the digits that every PE has added or ruled out. Those behind a digit that is out of bounds
-// are out of bounds as well, so a lane whose digit nobody wants ends.
+// Drops the digits that every PE has added or ruled out; a PE without exponents can do neither.
+// Those behind a digit that is out of bounds are out of bounds as well, so a lane whose digit
+// nobody wants ends.
 void ColumnSet::advance() {
   const std::size_t share = pes_.size() / left_.size();
   for (std::size_t stream = 0; stream < left_.size(); ++stream) {
@@ -75,7 +105,7 @@ void ColumnSet::advance() {
 }
 
 bool ColumnSet::more() const {
-  if (cycle_ < params_.exp_share) return true;
+  if (cycle_ < shared_exponents(params_)) return true;
   return std::any_of(left_.begin(), left_.end(), [](const auto& masks) {
     return std::any_of(masks.begin(), masks.end(), [](std::uint32_t mask) { return mask != 0; });
   });
@@ -85,7 +115,7 @@ bool ColumnSet::step(std::vector<Firing>& firings) {
   firings.assign(pes_.size(), Firing{});
   if (!more()) return false;
   for (std::size_t pe = 0; pe < pes_.size(); ++pe) {
-    if (static_cast<int>(pe) % params_.exp_share > cycle_) continue;
+    if (!has_exponents(pe)) continue;
     Firing& firing = firings[pe];
     LaneBits pending = 0;
     firing.base = threshold_;

@@ -40,6 +40,9 @@ struct PeSet {
 PeSet pe_set(const Params& params, std::optional<int> accumulator,
              const std::vector<FloatPair>& pairs);
 
+// No set fires for longer.
+int most_cycles(const Params& params);
+
 class ColumnSet {
  public:
   // `pes`: one per row; the operand A of a lane is the same in all of them.
@@ -53,6 +56,7 @@ class ColumnSet {
   bool step(std::vector<Firing>& firings);
 
  private:
+  bool has_exponents(std::size_t pe) const;
   bool presented(std::size_t pe, int lane, int& k) const;
   bool wanted(std::size_t first, std::size_t end, int lane) const;
   void advance();

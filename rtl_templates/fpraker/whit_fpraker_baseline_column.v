@@ -2,9 +2,9 @@
 // whit_fpraker_baseline_column - PEs that multiply whole significands, a set per clock: what
 // FPRaker's are compared with. Ports and sequence are those of whit_fpraker_column.
 //
-// Function : golden/fpraker/fpraker_cycle. There are no digits: fire_o and outside_o are zero, and
-//            t_cfg_i has no meaning. A chain of fused multiply-adds has no chunks, and no cycle for
-//            PIPELINE.
+// Function : golden/fpraker/fpraker_cycle. There are no digits: fire_o, outside_o and watchdog_o
+//            are zero, and t_cfg_i has no meaning. A chain of fused multiply-adds has no chunks,
+//            and no cycle for PIPELINE.
 // Handshake: valid/ready; no output depends on an input in the same clock.
 `resetall
 `default_nettype none
@@ -37,21 +37,24 @@ module whit_fpraker_baseline_column #(
   input  wire                                         out_ready_i,
   output wire [ROWS*(1+EXP_BITS+FRAC_BITS)-1:0]       out_o,
   output wire                                         busy_o,
+  output wire                                         watchdog_o,
   output wire                                         firing_o,
   output wire                                         set_end_o,
   output wire                                         hand_over_o,
   output wire [ROWS*LANES-1:0]                        fire_o,
   output wire [ROWS*LANES-1:0]                        outside_o
 );
-  localparam integer WORD        = 1 + EXP_BITS + FRAC_BITS;
-  localparam integer SIGNIFICAND = FRAC_BITS + 1;
+  localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
 
   wire unused_threshold = &{1'b0, t_cfg_i};
-  assign fire_o    = {(ROWS*LANES){1'b0}};
-  assign outside_o = {(ROWS*LANES){1'b0}};
+  assign fire_o     = {(ROWS*LANES){1'b0}};
+  assign outside_o  = {(ROWS*LANES){1'b0}};
+  assign watchdog_o = 1'b0;
 
   wire load;
-  wire unused_first;   // every cycle of a set is its first
+  wire unused_turn;     // rows do not take turns
+  wire unused_first;    // every cycle of a set is its first
+  wire unused_second;
   wire hands_over;
   wire ends;
   wire fresh;
@@ -61,27 +64,29 @@ module whit_fpraker_baseline_column #(
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .set_valid_i(set_valid_i), .set_ready_o(set_ready_o), .last_i(last_i),
     .out_ready_i(out_ready_i), .out_valid_o(out_valid_o), .busy_o(busy_o),
-    .digits_end_i(1'b1), .load_o(load), .firing_o(firing_o), .first_o(unused_first),
-    .set_end_o(set_end_o), .hand_over_o(hand_over_o), .hands_over_o(hands_over),
-    .ends_o(ends), .fresh_o(fresh)
+    .digits_end_i(1'b1), .load_o(load), .load_second_o(unused_turn), .firing_o(firing_o),
+    .first_o(unused_first), .second_o(unused_second), .set_end_o(set_end_o),
+    .hand_over_o(hand_over_o), .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
   );
 
-  wire [LANES-1:0]             a_sign;
-  wire [LANES*EXP_BITS-1:0]    a_exponent;
-  wire [LANES*SIGNIFICAND-1:0] a_significand;
-  wire [LANES-1:0]             a_zero;
-  wire [LANES-1:0]             a_infinite;
-  wire [LANES-1:0]             a_nan;
+  wire [LANES-1:0]           a_sign;
+  wire [LANES*EXP_BITS-1:0]  a_exponent;
+  wire [LANES*FRAC_BITS-1:0] a_fraction;
+  wire [LANES-1:0]           a_zero;
+  wire [LANES-1:0]           a_infinite;
+  wire [LANES-1:0]           a_nan;
   genvar lane;
   genvar row;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
+      wire [FRAC_BITS:0] unused_significand;
       whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
         .data_i(a_i[lane*WORD +: WORD]), .sign_o(a_sign[lane]),
         .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]),
-        .significand_o(a_significand[lane*SIGNIFICAND +: SIGNIFICAND]),
+        .significand_o(unused_significand),
         .zero_o(a_zero[lane]), .infinite_o(a_infinite[lane]), .nan_o(a_nan[lane])
       );
+      assign a_fraction[lane*FRAC_BITS +: FRAC_BITS] = a_i[lane*WORD +: FRAC_BITS];
     end
     for (row = 0; row < ROWS; row = row + 1) begin : g_row
       if (CHAIN != 0) begin : g_chain
@@ -91,7 +96,7 @@ module whit_fpraker_baseline_column #(
           .SPECIALS(SPECIALS)
         ) u_row (
           .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-          .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_significand_i(a_significand),
+          .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_fraction_i(a_fraction),
           .a_zero_i(a_zero), .a_infinite_i(a_infinite), .a_nan_i(a_nan),
           .b_i(b_i[row*LANES*WORD +: LANES*WORD]), .load_i(load), .set_end_i(set_end_o),
           .hands_over_i(hands_over), .out_valid_i(out_valid_o), .out_o(out_o[row*WORD +: WORD])
@@ -103,7 +108,7 @@ module whit_fpraker_baseline_column #(
           .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .PIPELINE(PIPELINE)
         ) u_row (
           .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-          .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_significand_i(a_significand),
+          .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_fraction_i(a_fraction),
           .a_zero_i(a_zero), .a_infinite_i(a_infinite), .a_nan_i(a_nan),
           .b_i(b_i[row*LANES*WORD +: LANES*WORD]),
           .load_i(load), .firing_i(firing_o), .set_end_i(set_end_o), .hand_over_i(hand_over_o),

@@ -4,6 +4,7 @@
 // Function : golden/fpraker/fpraker_cycle. With SHARE_TERMS a lane presents one digit to all PEs
 //            and goes on when each has added it or ruled it out; every PE adds in its own order, so
 //            some PE always moves. Without, every PE goes through the digits by itself.
+//            Of two rows that share exponents the second joins in the set's second cycle.
 // Handshake: valid/ready; no output depends on an input in the same clock.
 `resetall
 `default_nettype none
@@ -22,6 +23,8 @@ module whit_fpraker_column #(
   parameter integer SPECIALS = 1,
   parameter integer ENCODING = 0,
   parameter integer SHARE_TERMS = 1,
+  // Rows that share the adders and comparators of exponents; 1 or 2.
+  parameter integer EXP_SHARE = 1,
   parameter integer PIPELINE = 0
 ) (
   input  wire                                         clk_i,
@@ -37,6 +40,7 @@ module whit_fpraker_column #(
   input  wire                                         out_ready_i,
   output wire [ROWS*(1+EXP_BITS+FRAC_BITS)-1:0]       out_o,
   output wire                                         busy_o,
+  output wire                                         watchdog_o,   // a set does not end
   output wire                                         firing_o,
   output wire                                         set_end_o,
   output wire                                         hand_over_o,
@@ -48,20 +52,37 @@ module whit_fpraker_column #(
   localparam integer DIGITS    = LANES * POSITIONS;
   localparam integer T_BITS    = $clog2(THRESHOLD + 1);
   localparam integer STREAMS   = (SHARE_TERMS != 0) ? 1 : ROWS;
+  localparam integer TURNS     = (EXP_SHARE > 1 && ROWS > 1) ? 1 : 0;
+  localparam integer BLOCKS    = (TURNS != 0) ? (ROWS + 1) / 2 : ROWS;
+  localparam integer DIST      = $clog2(THRESHOLD + 3);
+
+  // No set takes more cycles (golden/fpraker/fpraker_schedule, most_cycles, has the reasons).
+  localparam integer ALL    = LANES * ((ENCODING == 2) ? FRAC_BITS + 1 : (POSITIONS + 1) / 2);
+  localparam integer PLACES = (ENCODING == 0 && WINDOW > 0) ? (THRESHOLD + 3) / 2 : THRESHOLD + 2;
+  localparam integer MOST   = ((SHARE_TERMS != 0 && ROWS > 1) || ALL < PLACES) ? ALL : PLACES;
 
   wire load;
+  wire load_second;
   wire first;
+  wire second;
   wire hands_over;
   wire ends;
   wire fresh;
   wire [ROWS*DIGITS-1:0] rest;
-  whit_fpraker_control #(.CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE)) u_control (
+  whit_fpraker_control #(
+    .CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE), .TURNS(TURNS)
+  ) u_control (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .set_valid_i(set_valid_i), .set_ready_o(set_ready_o), .last_i(last_i),
     .out_ready_i(out_ready_i), .out_valid_o(out_valid_o), .busy_o(busy_o),
-    .digits_end_i(~|rest), .load_o(load), .firing_o(firing_o), .first_o(first),
-    .set_end_o(set_end_o), .hand_over_o(hand_over_o), .hands_over_o(hands_over),
-    .ends_o(ends), .fresh_o(fresh)
+    .digits_end_i(~|rest), .load_o(load), .load_second_o(load_second), .firing_o(firing_o),
+    .first_o(first), .second_o(second), .set_end_o(set_end_o), .hand_over_o(hand_over_o),
+    .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
+  );
+
+  whit_fpraker_watchdog #(.MOST(MOST + TURNS)) u_watchdog (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .firing_i(firing_o), .first_i(first),
+    .watchdog_o(watchdog_o)
   );
 
   // Fields and digits of A.
@@ -131,18 +152,58 @@ module whit_fpraker_column #(
       assign left  = rest;
       assign taken = {(ROWS*LANES){1'b0}};
     end
+  endgenerate
+
+  // A block of exponents per row, or one that serves the second of a pair in the set's first cycle.
+  wire [BLOCKS*LANES-1:0]        negative;
+  wire [BLOCKS*(EXP_BITS+1)-1:0] largest;
+  wire [BLOCKS*LANES*DIST-1:0]   distances;
+  wire [BLOCKS*3-1:0]            specials;
+  genvar block;
+  generate
+    for (block = 0; block < BLOCKS; block = block + 1) begin : g_block
+      localparam integer ROW = (TURNS != 0) ? 2 * block : block;
+      wire [LANES*WORD-1:0] b;
+      if (TURNS != 0 && ROW + 1 < ROWS) begin : g_pair
+        assign b = first ? b_i[(ROW+1)*LANES*WORD +: LANES*WORD]
+                         : b_i[ROW*LANES*WORD +: LANES*WORD];
+      end else begin : g_alone
+        assign b = b_i[ROW*LANES*WORD +: LANES*WORD];
+      end
+      whit_fpraker_products #(
+        .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
+        .SPECIALS(SPECIALS)
+      ) u_products (
+        .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_zero_i(a_zero),
+        .a_infinite_i(a_infinite), .a_nan_i(a_nan), .b_i(b),
+        .negative_o(negative[block*LANES +: LANES]),
+        .largest_o(largest[block*(EXP_BITS+1) +: EXP_BITS+1]),
+        .distances_o(distances[block*LANES*DIST +: LANES*DIST]),
+        .specials_o(specials[block*3 +: 3])
+      );
+    end
+
     for (row = 0; row < ROWS; row = row + 1) begin : g_row
       localparam integer STREAM = (SHARE_TERMS != 0) ? 0 : row;
+      localparam integer BLOCK  = (TURNS != 0) ? row / 2 : row;
+      localparam SECOND = (TURNS != 0) && (row % 2 == 1);
+      wire [LANES*FRAC_BITS-1:0] fractions;
+      for (lane = 0; lane < LANES; lane = lane + 1) begin : g_fraction
+        assign fractions[lane*FRAC_BITS +: FRAC_BITS] =
+            b_i[(row*LANES+lane)*WORD +: FRAC_BITS];
+      end
       whit_fpraker_row #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
         .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW), .CHUNK_SETS(CHUNK_SETS),
         .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .PIPELINE(PIPELINE)
       ) u_row (
         .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-        .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_zero_i(a_zero),
-        .a_infinite_i(a_infinite), .a_nan_i(a_nan),
-        .b_i(b_i[row*LANES*WORD +: LANES*WORD]),
-        .load_i(load), .firing_i(firing_o), .first_i(first), .set_end_i(set_end_o),
+        .b_i(fractions), .negative_i(negative[BLOCK*LANES +: LANES]),
+        .largest_i(largest[BLOCK*(EXP_BITS+1) +: EXP_BITS+1]),
+        .distances_i(distances[BLOCK*LANES*DIST +: LANES*DIST]),
+        .specials_i(specials[BLOCK*3 +: 3]), .load_i(SECOND ? load_second : load),
+        .waits_i(SECOND & load_second), .firing_i(firing_o & ~(SECOND & load_second)),
+        .first_i(SECOND ? second : first), .set_end_i(set_end_o),
         .hand_over_i(hand_over_o), .hands_over_i(hands_over), .ends_i(ends), .fresh_i(fresh),
         .out_valid_i(out_valid_o),
         .t_cfg_i(t_cfg_q), .left_i(left_q[STREAM*DIGITS +: DIGITS]), .minus_i(minus_q),

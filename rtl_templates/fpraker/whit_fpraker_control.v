@@ -11,7 +11,10 @@ module whit_fpraker_control #(
   // Sets of a chunk; 0: a dot product is one chunk.
   parameter integer CHUNK_SETS = 8,
   // 1: a cycle between a set's last digits and the accumulator.
-  parameter integer PIPELINE = 0
+  parameter integer PIPELINE = 0,
+  // 1: rows take turns with their exponents. The second ones follow in the set's first cycle, until
+  // when the source holds the set.
+  parameter integer TURNS = 0
 ) (
   input  wire clk_i,
   input  wire rst_ni,
@@ -23,9 +26,11 @@ module whit_fpraker_control #(
   output wire out_valid_o,
   output wire busy_o,
   input  wire digits_end_i,    // no digits are left behind this cycle
-  output wire load_o,          // take the set
+  output wire load_o,          // a set begins
+  output wire load_second_o,   // ... for the second rows
   output wire firing_o,        // add digits
   output wire first_o,         // ... the first ones of the set
+  output wire second_o,        // ... the first ones of the second rows
   output wire set_end_o,       // write the accumulators
   output wire hand_over_o,     // a chunk waits for the outer accumulators
   output wire hands_over_o,    // ... and gets them
@@ -48,14 +53,31 @@ module whit_fpraker_control #(
 
   assign firing_o     = full_q & ~normalise_q & ~hand_over_q;
   assign first_o      = first_q;
-  wire   digits_end   = firing_o & digits_end_i;
+  wire   digits_end   = firing_o & digits_end_i & ~load_second_o;
   assign set_end_o    = (PIPELINE != 0) ? normalise_q : digits_end;
   assign hand_over_o  = hand_over_q;
   assign hands_over_o = hand_over_q & (~result_q | out_ready_i);
   assign ends_o       = ends_q;
   assign fresh_o      = fresh_q;
-  assign set_ready_o  = ~full_q | set_end_o;
-  assign load_o       = set_valid_i & set_ready_o;
+  wire   free         = ~full_q | set_end_o;
+  assign load_o       = set_valid_i & free;
+  generate
+    if (TURNS != 0) begin : g_turns
+      reg second_q;
+      always @(posedge clk_i or negedge rst_ni) begin
+        if (!rst_ni) second_q <= 1'b0;
+        else if (clear_i) second_q <= 1'b0;
+        else second_q <= load_second_o;
+      end
+      assign load_second_o = firing_o & first_q;
+      assign second_o      = second_q;
+      assign set_ready_o   = load_second_o;
+    end else begin : g_at_once
+      assign load_second_o = 1'b0;
+      assign second_o      = first_q;
+      assign set_ready_o   = free;
+    end
+  endgenerate
   assign out_valid_o  = result_q;
   assign busy_o       = full_q | (|sets_q) | hand_over_q | ~fresh_q | result_q;
 

@@ -20,7 +20,6 @@ module whit_fpraker_product #(
   output wire                        active_o,     // both are numbers other than zero
   output wire                        negative_o,
   output wire [EXP_BITS:0]           exponent_o,   // sum of the biased ones; 0 when not active
-  output wire [FRAC_BITS:0]          b_o,          // significand, 0 for a zero
   output wire [2:0]                  specials_o    // NaN, +infinity, -infinity
 );
   wire                b_sign;
@@ -28,8 +27,9 @@ module whit_fpraker_product #(
   wire                b_zero;
   wire                b_infinite;
   wire                b_nan;
+  wire [FRAC_BITS:0]  unused_b;
   whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_b (
-    .data_i(b_i), .sign_o(b_sign), .exponent_o(b_exponent), .significand_o(b_o),
+    .data_i(b_i), .sign_o(b_sign), .exponent_o(b_exponent), .significand_o(unused_b),
     .zero_o(b_zero), .infinite_o(b_infinite), .nan_o(b_nan)
   );
 

@@ -17,7 +17,7 @@ module whit_fpraker_reduce #(
 ) (
   input  wire [LANES*$clog2(THRESHOLD+FRAC_BITS+4)-1:0] places_i,   // all ones: no digit
   input  wire [LANES-1:0]                               negative_i,
-  input  wire [LANES*(FRAC_BITS+1)-1:0]                 b_i,
+  input  wire [LANES*FRAC_BITS-1:0]                     b_i,         // without the hidden one
   input  wire [$clog2(THRESHOLD+3)-1:0]                 over_i,
   output wire [LANES-1:0]                               fire_o,
   output wire [$clog2(THRESHOLD+FRAC_BITS+4)-1:0]       base_o,     // least place; all ones: none
@@ -43,7 +43,7 @@ module whit_fpraker_reduce #(
       wire [PLACE-1:0] gap   = place - base_o;
       assign fire_o[lane] = (gap <= REACH) & ~&place;
       wire [TREE-1:0]  wide  = {{(TREE-FRAC_BITS-1){1'b0}},
-                                b_i[lane*(FRAC_BITS+1) +: FRAC_BITS+1]
+                                {1'b1, b_i[lane*FRAC_BITS +: FRAC_BITS]}
                                 & {(FRAC_BITS+1){fire_o[lane]}}} << (REACH - gap);
       // Its complement when negative; the ones that are missing then are added with the tree.
       assign minus[lane] = negative_i[lane] & fire_o[lane];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_row - the PE of one row of a column: exponents, significands of B, digits in bounds
-// and their sum, accumulators.
+// whit_fpraker_row - the PE of one row of a column: the registers of its set, digits in bounds and
+// their sum, accumulators.
 //
 // Function : golden/fpraker/fpraker_model (values), fpraker_schedule (which digits in which clock).
 //            The digits of A that are left come from the column; `rest_o` is what this PE still
@@ -24,15 +24,15 @@ module whit_fpraker_row #(
   input  wire                                      clk_i,
   input  wire                                      rst_ni,
   input  wire                                      clear_i,
-  // The set that comes: fields of A, and B.
-  input  wire [LANES-1:0]                          a_sign_i,
-  input  wire [LANES*EXP_BITS-1:0]                 a_exponent_i,
-  input  wire [LANES-1:0]                          a_zero_i,
-  input  wire [LANES-1:0]                          a_infinite_i,
-  input  wire [LANES-1:0]                          a_nan_i,
-  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0]   b_i,
+  // The set that comes: fractions of B, and from whit_fpraker_products.
+  input  wire [LANES*FRAC_BITS-1:0]                b_i,
+  input  wire [LANES-1:0]                          negative_i,
+  input  wire [EXP_BITS:0]                         largest_i,
+  input  wire [LANES*$clog2(THRESHOLD+3)-1:0]      distances_i,
+  input  wire [2:0]                                specials_i,
   // The column's sequence.
   input  wire                                      load_i,
+  input  wire                                      waits_i,   // digits are there, the rest is not
   input  wire                                      firing_i,
   input  wire                                      first_i,
   input  wire                                      set_end_i,
@@ -51,7 +51,6 @@ module whit_fpraker_row #(
   output wire [LANES-1:0]                          outside_o,
   output wire [EXP_BITS+FRAC_BITS:0]               out_o
 );
-  localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
   localparam integer SUM_FRAC  = THRESHOLD + FRAC_BITS;
   localparam integer SUM_BITS  = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
@@ -59,25 +58,21 @@ module whit_fpraker_row #(
   localparam integer PLACE     = $clog2(THRESHOLD + FRAC_BITS + 4);
   localparam integer T_BITS    = $clog2(THRESHOLD + 1);
 
-  // What a set is before it is loaded.
-  wire [LANES-1:0]                in_active;
-  wire [LANES*(EXP_BITS+1)-1:0]   in_exponents;
-  wire [LANES*DIST-1:0]           in_distances;
-  wire [EXP_BITS:0]               in_largest;
-  wire [LANES*3-1:0]              in_specials;
-  whit_fpraker_exponent #(
-    .LANES(LANES), .EXP_BITS(EXP_BITS), .THRESHOLD(THRESHOLD)
-  ) u_exponent (
-    .active_i(in_active), .exponents_i(in_exponents), .largest_o(in_largest),
-    .distances_o(in_distances)
-  );
-
   // The loaded set. A lane that is not active is too far away for any digit.
   reg  [LANES-1:0]               negative_q;
-  reg  [LANES*(FRAC_BITS+1)-1:0] b_q;
+  reg  [LANES*FRAC_BITS-1:0]     b_q;
   reg  [LANES*DIST-1:0]          distance_q;
   reg  [EXP_BITS:0]              largest_q;
-  reg  [2:0]                     set_specials_q;
+  reg  [2:0]                     specials_q;
+  always @(posedge clk_i) begin
+    if (load_i) begin
+      negative_q <= negative_i;
+      b_q        <= b_i;
+      distance_q <= distances_i;
+      largest_q  <= largest_i;
+      specials_q <= specials_i;
+    end
+  end
 
   wire [DIST-1:0]                over;
   wire [SUM_BITS-1:0]            added;
@@ -89,25 +84,6 @@ module whit_fpraker_row #(
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire                 sign;
-      wire [FRAC_BITS:0]   b;
-      whit_fpraker_product #(
-        .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SPECIALS(SPECIALS)
-      ) u_product (
-        .a_sign_i(a_sign_i[lane]), .a_exponent_i(a_exponent_i[lane*EXP_BITS +: EXP_BITS]),
-        .a_zero_i(a_zero_i[lane]), .a_infinite_i(a_infinite_i[lane]), .a_nan_i(a_nan_i[lane]),
-        .b_i(b_i[lane*WORD +: WORD]),
-        .active_o(in_active[lane]), .negative_o(sign),
-        .exponent_o(in_exponents[lane*(EXP_BITS+1) +: EXP_BITS+1]), .b_o(b),
-        .specials_o(in_specials[lane*3 +: 3])
-      );
-      always @(posedge clk_i) begin
-        if (load_i) begin
-          negative_q[lane]                       <= sign;
-          b_q[lane*(FRAC_BITS+1) +: FRAC_BITS+1] <= b;
-        end
-      end
-
       wire [POSITIONS-1:0] kept;
       wire [POSITIONS-1:0] leading;
       wire [PLACE-1:0]     place;
@@ -116,28 +92,17 @@ module whit_fpraker_row #(
         .distance_i(distance_q[lane*DIST +: DIST]), .limit_i(limit),
         .kept_o(kept), .leading_o(leading), .place_o(place)
       );
-      assign places[lane*PLACE +: PLACE] = place | {PLACE{taken_i[lane]}};
+      wire                 idle = taken_i[lane] | waits_i;
+      assign places[lane*PLACE +: PLACE] = place | {PLACE{idle}};
       assign negative[lane] = negative_q[lane]
                             ^ (|(leading & minus_i[lane*POSITIONS +: POSITIONS]));
+      // Without exponents no digit is out of bounds yet.
       assign rest_o[lane*POSITIONS +: POSITIONS] =
-          kept & ~(leading & {POSITIONS{fire_o[lane] | taken_i[lane]}});
-      assign outside_o[lane] = (|kept) & ~taken_i[lane] & ~fire_o[lane];
+          (kept & ~(leading & {POSITIONS{fire_o[lane] | taken_i[lane]}}))
+          | (left_i[lane*POSITIONS +: POSITIONS] & {POSITIONS{waits_i}});
+      assign outside_o[lane] = (|kept) & ~idle & ~fire_o[lane];
     end
   endgenerate
-
-  reg [2:0] any_specials;
-  integer   i;
-  always @* begin
-    any_specials = 3'b000;
-    for (i = 0; i < LANES; i = i + 1) any_specials = any_specials | in_specials[i*3 +: 3];
-  end
-  always @(posedge clk_i) begin
-    if (load_i) begin
-      distance_q     <= in_distances;
-      largest_q      <= in_largest;
-      set_specials_q <= any_specials;
-    end
-  end
 
   wire [PLACE-1:0] unused_base;
   whit_fpraker_reduce #(
@@ -156,7 +121,7 @@ module whit_fpraker_row #(
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .firing_i(firing_i), .first_i(first_i), .set_end_i(set_end_i), .hand_over_i(hand_over_i),
     .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i), .out_valid_i(out_valid_i),
-    .largest_i(largest_q), .set_specials_i(set_specials_q), .over_o(over), .added_i(added),
+    .largest_i(largest_q), .set_specials_i(specials_q), .over_o(over), .added_i(added),
     .out_o(out_o)
   );
 endmodule

@@ -129,21 +129,22 @@ constexpr Datapath kParallel = Datapath::bit_parallel;
 void bf16(Params& /*defaults*/) {}
 
 const Fault kFaults[] = {
-    {"NanOfALaneIsLost", kChain, "fma_row", "<= in_specials[lane*3+2]", "<= 1'b0", bf16},
-    {"InfinityOfALaneIsLost", kChain, "fma_row", "<= |in_specials[lane*3 +: 2]", "<= 1'b0", bf16},
+    {"NanOfALaneIsLost", kChain, "fma_row", "<= in_specials[2]", "<= 1'b0", bf16},
+    {"InfinityOfALaneIsLost", kChain, "fma_row", "<= |in_specials[1:0]", "<= 1'b0", bf16},
     {"CarryOfRoundingIsLost", kChain, "fma", "place + {{(WIDE-1){1'b0}}, carry}", "place", tiny},
     {"ResultLosesItsSign", kChain, "fma_row", ".sign_i(acc_q[31])", ".sign_i(1'b0)", bf16},
     {"NextProductBeginsWithTheLast", kChain, "fma_row", "& {9{~empty_q}}", "", bf16},
     {"ChainHasChunks", kChain, "baseline_column", "(CHAIN != 0) ? 0 : CHUNK_SETS", "CHUNK_SETS",
      bf16},
     {"AccumulatedSetsAreNotBusy", kChain, "control", ": {COUNT{1'b1}}", ": {COUNT{1'b0}}", bf16},
-    {"ComplementIsOneShort", kParallel, "parallel_row", " + {{(SUM_BITS-1){1'b0}}, negative[t]}",
+    {"ComplementIsOneShort", kParallel, "parallel_row", " + {{(SUM_BITS-1){1'b0}}, negative_q[t]}",
      "", bf16},
     {"FarProductComesBack", kParallel, "parallel_row", " & {FIELD{~down[DIST]}}", "", bf16},
     {"AccumulatorMovesNoProduct", kParallel, "parallel_row", " + {1'b0, over}", "", bf16},
-    {"SignOfTheProductIsForgotten", kParallel, "products", "<= negative;", "<= 1'b0;", bf16},
-    {"SetAddsTheNextOne", kParallel, "parallel_row", "if (load_i) begin\n      distances_q",
-     "begin\n      distances_q", bf16},
+    {"SignOfTheProductIsForgotten", kParallel, "parallel_row", "<= in_negative", "<= {LANES{1'b0}}",
+     bf16},
+    {"SetAddsTheNextOne", kParallel, "parallel_row", "if (load_i) begin\n      negative_q",
+     "begin\n      negative_q", bf16},
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }

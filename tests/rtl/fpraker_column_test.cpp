@@ -73,6 +73,32 @@ std::vector<Case> cases() {
          p.term_share = TermShare::own;
          p.pipeline = 1;
        })},
+      {"PairOfRows", with([](Params& p) { p.rows = p.exp_share = 2; })},
+      {"PairOfTheirOwnPipelined", with([](Params& p) {
+         p.rows = p.exp_share = 2;
+         p.term_share = TermShare::own;
+         p.pipeline = 1;
+       })},
+      {"PairAndOneMorePipelined", with([](Params& p) {
+         p.rows = 3;
+         p.exp_share = 2;
+         p.pipeline = 1;
+         p.lanes = 4;
+         p.chunk = 8;
+       })},
+      {"TwoPairsOfTheirOwn", with([](Params& p) {
+         p.rows = 4;
+         p.exp_share = 2;
+         p.term_share = TermShare::own;
+         p.window = 1;
+         p.chunk = 8;
+       })},
+      {"FourPairs", with([](Params& p) {
+         p.rows = 8;
+         p.exp_share = 2;
+         p.lanes = 4;
+       })},
+      {"OneRowSharesWithNobody", with([](Params& p) { p.exp_share = 2; })},
       {"RowsOfBoothFp16", with([](Params& p) {
          p.rows = 2;
          p.exp_bits = 5;
@@ -110,21 +136,41 @@ struct Fault {
   const char* module;
   const char* right;
   const char* wrong;
-  bool tiny = false;  // looked for with few bits, where ties and carries are frequent
+  enum { rows, tiny, pair } column = rows;
 };
+
+// Columns to look for faults in: two rows; few bits, where ties and carries are frequent; two rows
+// that share exponents.
+Params column_of(const Fault& fault) {
+  Params p;
+  p.rows = 2;
+  if (fault.column == Fault::pair) p.exp_share = 2;
+  if (fault.column == Fault::tiny) {
+    p.rows = 1;
+    p.exp_bits = 5;
+    p.frac_bits = 2;
+    p.lanes = 3;
+    p.chunk = 6;
+    p.oob_threshold = 3;
+    p.acc_frac_bits = 3;
+    p.chunk_acc_frac_bits = 2;
+  }
+  return p;
+}
 
 const Fault kFaults[] = {
     {"ZeroOperandsExponentCounts", "product", " & {(EXP_BITS+1){active_o}}", ""},
-    {"LaneWithZeroBurnsCycles", "exponent", "~active_i[lane] | ", "", true},
+    {"LaneWithZeroBurnsCycles", "exponent", "~active_i[lane] | ", "", Fault::tiny},
     {"ZeroAccumulatorsExponentCounts", "align", "above_o    = ~chunk_zero_i & ", "above_o    = "},
     {"ZeroSumIsKept", "accumulate", "if (set_end_i) zero_q <= next_zero",
      "if (set_end_i) zero_q <= 1'b0"},
     {"NoShiftLeftAfterCancellation", "normalise", "(normal << (1 << s))",
      "(normal << ((1 << s) & 3))"},
     {"CarryOfRoundingIsLost", "accumulate",
-     "{{(WIDE_BITS-1){1'b0}}, hand_over_i ? outer_carry : chunk_carry}", "{WIDE_BITS{1'b0}}", true},
-    {"TiesRoundUp", "round", ": guard & (odd | sticky)", ": guard", true},
-    {"TiesBelowZeroRoundUp", "round", "(odd & ~sticky)", "~sticky", true},
+     "{{(WIDE_BITS-1){1'b0}}, hand_over_i ? outer_carry : chunk_carry}", "{WIDE_BITS{1'b0}}",
+     Fault::tiny},
+    {"TiesRoundUp", "round", ": guard & (odd | sticky)", ": guard", Fault::tiny},
+    {"TiesBelowZeroRoundUp", "round", "(odd & ~sticky)", "~sticky", Fault::tiny},
     {"SumIsOneBitTooNarrow", "row", "1 + $clog2(4 * LANES + 2) + SUM_FRAC",
      "$clog2(4 * LANES + 2) + SUM_FRAC"},
     {"LeadingTwoIsForgotten", "encode", "thrice[POSITIONS:1] & ~once[POSITIONS:1]",
@@ -138,22 +184,30 @@ const Fault kFaults[] = {
     {"WindowIsTooWide", "reduce", "(gap <= REACH)", "(gap <= REACH + 1)"},
     {"ChunkIsHandedOverTwice", "control", "(hand_over_q & ~hands_over_o)", "hand_over_q"},
     {"ResultIsOverwritten", "control", "hand_over_q & (~result_q | out_ready_i)", "hand_over_q",
-     true},
+     Fault::tiny},
     {"LastInMidChunkIsIgnored", "control", "chunk_ends = last_q | ", "chunk_ends = "},
     {"NextProductSeesOldChunks", "accumulate", "outer_zero_q | fresh_i", "outer_zero_q"},
     {"SpecialsOfTheNextProductLeak", "result", "assign result_specials = result_q",
      "assign result_specials = specials_q"},
     {"ReadOutIsCut", "read_out", "up      = ~CUT & ", "up      = 1'b0 & "},
-    {"StickyOfTheHandOverIsLost", "align", "lost & hand_over_i", "1'b0", true},
+    {"StickyOfTheHandOverIsLost", "align", "lost & hand_over_i", "1'b0", Fault::tiny},
     {"AccumulatorOfASetIsNotCut", "align", "lost & hand_over_i", "lost"},
-    {"LostOnesAreNotBorrowed", "accumulate", "minus & ~lost", "minus", true},
+    {"LostOnesAreNotBorrowed", "accumulate", "minus & ~lost", "minus", Fault::tiny},
     {"HandOverForgetsTheOuterSign", "accumulate", "(above ? sign : outer_sign)", "sign"},
     {"PesWaitForEachOther", "column", "taken_q <= (taken_q | fire_o) & {ROWS{stays}}",
      "taken_q <= {(ROWS*LANES){1'b0}}"},
     {"LaneEndsWhenOnePeIsDone", "column", "wanted = wanted | rest[",
      "wanted = (r == 0 ? ~wanted : wanted) & rest["},
-    {"TakenDigitIsAddedAgain", "row", "place | {PLACE{taken_i[lane]}}", "place"},
+    {"TakenDigitIsAddedAgain", "row", "taken_i[lane] | waits_i", "waits_i"},
     {"SignOfBIsForgotten", "product", "a_sign_i ^ b_sign", "a_sign_i | (1'b0 & b_sign)"},
+    {"RowWithoutExponentsRulesOutDigits", "row", "& {POSITIONS{waits_i}}", "& {POSITIONS{1'b0}}",
+     Fault::pair},
+    {"RowWithoutExponentsAddsDigits", "row", "taken_i[lane] | waits_i", "taken_i[lane]",
+     Fault::pair},
+    {"SetIsTakenBeforeTheSecondRow", "control", "set_ready_o   = load_second_o",
+     "set_ready_o   = free", Fault::pair},
+    {"SetEndsBeforeTheSecondRow", "control", " & ~load_second_o", "", Fault::pair},
+    {"WatchdogIsImpatient", "column", "MOST + TURNS", "MOST + TURNS - 2", Fault::tiny},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 
@@ -170,17 +224,7 @@ TEST_P(FprakerColumnFault, IsFound) {
   const std::size_t at = text.find(fault.right);
   ASSERT_NE(at, std::string::npos) << fault.right;
   folder.write("rtl/" + file, text.replace(at, std::string(fault.right).size(), fault.wrong));
-  const Params p = fault.tiny ? with([](Params& tiny) {
-    tiny.exp_bits = 5;
-    tiny.frac_bits = 2;
-    tiny.lanes = 3;
-    tiny.chunk = 6;
-    tiny.oob_threshold = 3;
-    tiny.acc_frac_bits = 3;
-    tiny.chunk_acc_frac_bits = 2;
-  })
-                              : with([](Params& pair) { pair.rows = 2; });
-  const std::string said = replay(folder, p, "rtl");
+  const std::string said = replay(folder, column_of(fault), "rtl");
   EXPECT_NE(said.find("FAIL clock"), std::string::npos) << said;
 }
 

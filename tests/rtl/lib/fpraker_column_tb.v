@@ -12,6 +12,7 @@ module fpraker_column_tb;
   parameter integer ROWS = 1;
   parameter integer DATAPATH = 0;      // 0: term-serial, 1: bit-parallel, 2: chain of FMAs
   parameter integer SHARE_TERMS = 1;
+  parameter integer EXP_SHARE = 1;
   parameter integer THRESHOLD = 12;
   parameter integer ACC_FRAC = 12;
   parameter integer OUT_FRAC = 12;
@@ -25,7 +26,7 @@ module fpraker_column_tb;
   localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
   localparam integer T    = $clog2(THRESHOLD + 1);
   localparam integer IN   = 2 + T + 1 + 1 + (1 + ROWS) * LANES * WORD;
-  localparam integer OUT  = 6 + ROWS * (WORD + 2 * LANES);
+  localparam integer OUT  = 7 + ROWS * (WORD + 2 * LANES);
 
   reg  [IN+OUT-1:0] vectors [0:CLOCKS-1];
   reg  [IN-1:0]     in = {IN{1'b0}};
@@ -36,7 +37,7 @@ module fpraker_column_tb;
     if (DATAPATH == 0) begin : g_serial
       whit_fpraker_column #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
-        .SHARE_TERMS(SHARE_TERMS), .THRESHOLD(THRESHOLD),
+        .SHARE_TERMS(SHARE_TERMS), .EXP_SHARE(EXP_SHARE), .THRESHOLD(THRESHOLD),
         .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW), .CHUNK_SETS(CHUNK_SETS),
         .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .ENCODING(ENCODING), .PIPELINE(PIPELINE)
       ) u_column (
@@ -46,6 +47,7 @@ module fpraker_column_tb;
         .b_i(in[0 +: ROWS*LANES*WORD]),
         .set_ready_o(out[OUT-1]), .out_valid_o(out[OUT-2]), .busy_o(out[OUT-3]),
         .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
+        .watchdog_o(out[OUT-7]),
         .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
         .outside_o(out[0 +: ROWS*LANES])
       );
@@ -61,6 +63,7 @@ module fpraker_column_tb;
         .b_i(in[0 +: ROWS*LANES*WORD]),
         .set_ready_o(out[OUT-1]), .out_valid_o(out[OUT-2]), .busy_o(out[OUT-3]),
         .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
+        .watchdog_o(out[OUT-7]),
         .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
         .outside_o(out[0 +: ROWS*LANES])
       );
