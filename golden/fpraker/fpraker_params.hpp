@@ -56,7 +56,10 @@ constexpr int sum_fraction(const Params& p) { return p.oob_threshold + p.frac_bi
 constexpr int digit_positions(const Params& p) { return p.frac_bits + 2; }
 
 // PEs of a column that share an exponent block: one that stands alone has its own.
-constexpr int shared_exponents(const Params& p) { return p.rows > 1 ? p.exp_share : 1; }
+// The baselines do not share.
+constexpr int shared_exponents(const Params& p) {
+  return p.rows > 1 && p.datapath == Datapath::term_serial ? p.exp_share : 1;
+}
 
 constexpr int sets_per_chunk(const Params& p) { return p.chunk / p.lanes; }
 

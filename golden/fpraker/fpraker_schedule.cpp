@@ -27,6 +27,30 @@ PeSet pe_set(const Params& params, std::optional<int> accumulator,
   return set;
 }
 
+// Every PE with work adds a digit per cycle, one of the smallest K.
+//
+// A PE with digits of its own: there are lanes * digits of them. The smallest K, one of -1..T,
+// rises in every cycle; by two when the lanes one place behind fire as well and the next digit of
+// each is two places behind or more.
+//
+// Shared digits: after t cycles every PE has added or ruled out t digits at least, so that nothing
+// is left after lanes * digits. For a PE that stands still has done all that are presented, and
+// nobody can have done more; had it done t only, all would have done these, and they were gone.
+//
+// The second PE of a shared exponent block is a cycle late.
+int most_cycles(const Params& params) {
+  const int positions = digit_positions(params);
+  const int digits =
+      params.encoding == Encoding::binary ? params.frac_bits + 1 : (positions + 1) / 2;
+  int most = params.lanes * digits;
+  if (params.rows == 1 || params.term_share == TermShare::own) {
+    const int places = params.oob_threshold + 2;
+    const bool by_two = params.encoding == Encoding::naf && params.window > 0;
+    most = std::min(most, by_two ? (places + 1) / 2 : places);
+  }
+  return most + shared_exponents(params) - 1;
+}
+
 ColumnSet::ColumnSet(const Params& params, int threshold, std::vector<PeSet> pes)
     : params_(params),
       threshold_(threshold),

@@ -40,6 +40,9 @@ struct PeSet {
 PeSet pe_set(const Params& params, std::optional<int> accumulator,
              const std::vector<FloatPair>& pairs);
 
+// No set fires for longer.
+int most_cycles(const Params& params);
+
 class ColumnSet {
  public:
   // `pes`: one per row; the operand A of a lane is the same in all of them.

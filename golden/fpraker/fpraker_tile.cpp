@@ -67,6 +67,7 @@ void TileCycle::clock(const TileInputs& in) {
     reset();
     return;
   }
+  const StallCounts counted = stalls();
   const bool takes = in.set != nullptr && outputs_.set_ready;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     ColumnInputs column;
@@ -81,6 +82,7 @@ void TileCycle::clock(const TileInputs& in) {
     if (waits() && takes) waiting_[c].push_back(slice(params_, *in.set, c));
   }
   settle();
+  outputs_.counted = counted;
 }
 
 }  // namespace whit::fpraker

@@ -26,6 +26,7 @@ struct TileOutputs {
   bool out_valid = false;
   std::vector<std::uint32_t> out;  // [row][column]; zeros while not valid
   bool busy = false;
+  StallCounts counted;  // of all columns since the reset, without the last cycle
 };
 
 class TileCycle {

@@ -40,8 +40,7 @@ module whit_fpraker_baseline #(
   output wire [COLS-1:0]                              trace_set_end_o,
   output wire [COLS-1:0]                              trace_hand_over_o
 );
-  localparam integer WORD        = 1 + EXP_BITS + FRAC_BITS;
-  localparam integer SIGNIFICAND = FRAC_BITS + 1;
+  localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
 
   wire load;
   wire unused_first;   // every cycle of a set is its first
@@ -76,15 +75,18 @@ module whit_fpraker_baseline #(
     for (col = 0; col < COLS; col = col + 1) begin : g_col
       wire [LANES-1:0]             a_sign;
       wire [LANES*EXP_BITS-1:0]    a_exponent;
-      wire [LANES*SIGNIFICAND-1:0] a_significand;
+      wire [LANES*FRAC_BITS-1:0]   a_fraction;
       wire [LANES-1:0]             a_zero;
       wire [LANES-1:0]             a_infinite;
       wire [LANES-1:0]             a_nan;
       for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
+        wire [FRAC_BITS:0] unused_significand;
+        assign a_fraction[lane*FRAC_BITS +: FRAC_BITS] =
+            set_a_i[(col*LANES+lane)*WORD +: FRAC_BITS];
         whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
           .data_i(set_a_i[(col*LANES+lane)*WORD +: WORD]), .sign_o(a_sign[lane]),
           .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]),
-          .significand_o(a_significand[lane*SIGNIFICAND +: SIGNIFICAND]),
+          .significand_o(unused_significand),
           .zero_o(a_zero[lane]), .infinite_o(a_infinite[lane]), .nan_o(a_nan[lane])
         );
       end
@@ -96,7 +98,7 @@ module whit_fpraker_baseline #(
             .SPECIALS(SPECIALS)
           ) u_row (
             .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-            .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_significand_i(a_significand),
+            .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_fraction_i(a_fraction),
             .a_zero_i(a_zero), .a_infinite_i(a_infinite), .a_nan_i(a_nan),
             .b_i(set_b_i[row*LANES*WORD +: LANES*WORD]), .load_i(load), .set_end_i(set_end),
             .hands_over_i(hands_over), .out_valid_i(out_valid_o),
@@ -109,7 +111,7 @@ module whit_fpraker_baseline #(
             .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .PIPELINE(PIPELINE)
           ) u_row (
             .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-            .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_significand_i(a_significand),
+            .a_sign_i(a_sign), .a_exponent_i(a_exponent), .a_fraction_i(a_fraction),
             .a_zero_i(a_zero), .a_infinite_i(a_infinite), .a_nan_i(a_nan),
             .b_i(set_b_i[row*LANES*WORD +: LANES*WORD]),
             .load_i(load), .firing_i(firing), .set_end_i(set_end), .hand_over_i(hand_over),

@@ -40,11 +40,14 @@ module whit_fpraker_column #(
   input  wire                                         out_ready_i,
   output wire [ROWS*(1+EXP_BITS+FRAC_BITS)-1:0]       out_o,
   output wire                                         busy_o,
+  output wire                                         watchdog_o,   // a set does not end
   output wire                                         firing_o,
   output wire                                         set_end_o,
   output wire                                         hand_over_o,
   output wire [ROWS*LANES-1:0]                        fire_o,
-  output wire [ROWS*LANES-1:0]                        outside_o
+  output wire [ROWS*LANES-1:0]                        outside_o,
+  output wire [ROWS*LANES-1:0]                        waiting_o,    // other PEs need the digit
+  output wire [ROWS-1:0]                              absent_o      // has no exponents yet
 );
   localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
@@ -54,6 +57,11 @@ module whit_fpraker_column #(
   localparam integer TURNS     = (EXP_SHARE > 1 && ROWS > 1) ? 1 : 0;
   localparam integer BLOCKS    = (TURNS != 0) ? (ROWS + 1) / 2 : ROWS;
   localparam integer DIST      = $clog2(THRESHOLD + 3);
+
+  // No set takes more cycles (golden/fpraker/fpraker_schedule, most_cycles, has the reasons).
+  localparam integer ALL    = LANES * ((ENCODING == 2) ? FRAC_BITS + 1 : (POSITIONS + 1) / 2);
+  localparam integer PLACES = (ENCODING == 0 && WINDOW > 0) ? (THRESHOLD + 3) / 2 : THRESHOLD + 2;
+  localparam integer MOST   = ((SHARE_TERMS != 0 && ROWS > 1) || ALL < PLACES) ? ALL : PLACES;
 
   wire load;
   wire load_second;
@@ -72,6 +80,11 @@ module whit_fpraker_column #(
     .digits_end_i(~|rest), .load_o(load), .load_second_o(load_second), .firing_o(firing_o),
     .first_o(first), .second_o(second), .set_end_o(set_end_o), .hand_over_o(hand_over_o),
     .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
+  );
+
+  whit_fpraker_watchdog #(.MOST(MOST + TURNS)) u_watchdog (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .firing_i(firing_o), .first_i(first),
+    .watchdog_o(watchdog_o)
   );
 
   // Fields and digits of A.
@@ -114,6 +127,7 @@ module whit_fpraker_column #(
     end
   end
 
+  assign waiting_o = taken;
   generate
     if (SHARE_TERMS != 0 && ROWS > 1) begin : g_shared
       reg  [DIGITS-1:0]     wanted;
@@ -176,6 +190,7 @@ module whit_fpraker_column #(
       localparam integer STREAM = (SHARE_TERMS != 0) ? 0 : row;
       localparam integer BLOCK  = (TURNS != 0) ? row / 2 : row;
       localparam SECOND = (TURNS != 0) && (row % 2 == 1);
+      assign absent_o[row] = SECOND & load_second;
       wire [LANES*FRAC_BITS-1:0] fractions;
       for (lane = 0; lane < LANES; lane = lane + 1) begin : g_fraction
         assign fractions[lane*FRAC_BITS +: FRAC_BITS] =
@@ -191,7 +206,7 @@ module whit_fpraker_column #(
         .largest_i(largest[BLOCK*(EXP_BITS+1) +: EXP_BITS+1]),
         .distances_i(distances[BLOCK*LANES*DIST +: LANES*DIST]),
         .specials_i(specials[BLOCK*3 +: 3]), .load_i(SECOND ? load_second : load),
-        .waits_i(SECOND & load_second), .firing_i(firing_o & ~(SECOND & load_second)),
+        .waits_i(absent_o[row]), .firing_i(firing_o & ~absent_o[row]),
         .first_i(SECOND ? second : first), .set_end_i(set_end_o),
         .hand_over_i(hand_over_o), .hands_over_i(hands_over), .ends_i(ends), .fresh_i(fresh),
         .out_valid_i(out_valid_o),

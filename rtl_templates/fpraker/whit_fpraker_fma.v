@@ -2,9 +2,9 @@
 // whit_fpraker_fma - an exact product plus an fp32 number, rounded once, to nearest even.
 //
 // Function : combinational; golden/fpraker/fpraker_baseline, fma_fp32. The smaller of the two moves
-//            down. 28 bits hold all that a rounding to 24 needs of both: where bits fall off, the
-//            sum's leading one is among the two places below the top (the product may lead with a
-//            zero), and the last bit stands for all that follow.
+//            down. 27 bits hold all that a rounding to 24 needs of both: where ones fall off, the
+//            sum leads in the top three places (the product may lead with a zero), which leaves 24
+//            and a guard bit; that ones are lost is known beside.
 `resetall
 `default_nettype none
 
@@ -23,7 +23,7 @@ module whit_fpraker_fma #(
   input  wire [31:0]            addend_i,
   output wire [31:0]            sum_o
 );
-  localparam integer FIELD = 28;
+  localparam integer FIELD = 27;
   localparam integer SUM   = FIELD + 2;        // sign and carry
   localparam integer WIDE  = 10;
   // The exponent of a product's top bit is exponent_i - 2 bias + 128, as fp32 has it. What makes
@@ -31,6 +31,7 @@ module whit_fpraker_fma #(
   localparam integer DOWN  = 2 * ((1 << (EXP_BITS - 1)) - 1) - 128;
   localparam integer LIFT  = (DOWN > 0) ? DOWN : 0;
   localparam integer RAISE = LIFT - DOWN;
+  localparam integer ONE_LESS = 1 - LIFT;      // to fp32, of the place above the field
   localparam ON = (SPECIALS != 0);
 
   wire        sign;
@@ -61,26 +62,37 @@ module whit_fpraker_fma #(
   wire [FIELD-1:0] down = (low >> move[4:0]) & {FIELD{~gone}};
   wire             unused_last = &{1'b0, product[0]};   // below the last bit of any product
 
-  // As if the larger one were positive.
+  // As if the larger one were positive. The one that makes two's complement of the other is none
+  // when ones were lost behind it: they are borrowed.
   wire             minus = sign_i ^ sign;
-  wire [SUM-1:0]   sum   = {2'b00, high}
-                         + ({2'b00, down[FIELD-1:1], down[0] | lost} ^ {SUM{minus}})
-                         + {{(SUM-1){1'b0}}, minus};
-  wire [WIDE-1:0]  top   = (swap ? addend_at : product_at) + {{(WIDE-1){1'b0}}, 1'b1}
-                         - LIFT[WIDE-1:0];
-  wire [31:0]      number;
-  whit_float_round #(
-    .SUM_BITS(SUM), .EXP_BITS(8), .FRAC_BITS(23), .WIDE_BITS(WIDE), .SPECIALS(SPECIALS)
-  ) u_round (
-    .sum_i(sum), .exponent_i(top), .data_o(number)
+  wire [SUM-1:0]   sum   = {2'b00, high} + ({2'b00, down} ^ {SUM{minus}})
+                         + {{(SUM-1){1'b0}}, minus & ~lost};
+  wire             none;
+  wire             turned;
+  wire [WIDE-1:0]  place;
+  wire [SUM-2:0]   normal;
+  wire             carry;
+  wire [23:0]      rounded;
+  whit_fpraker_normalise #(.SUM_BITS(SUM), .WIDE_BITS(WIDE)) u_normalise (
+    .sum_i(sum), .exponent_i((swap ? addend_at : product_at) + ONE_LESS[WIDE-1:0]),
+    .zero_o(none), .sign_o(turned), .exponent_o(place), .normal_o(normal)
   );
-  wire high_sign = (swap ? sign : sign_i) & |number[30:23];   // a zero has none
+  whit_fpraker_round #(.MAG_BITS(SUM-1), .FRAC_BITS(23)) u_round (
+    .normal_i(normal), .sign_i(turned), .lost_i(lost), .carry_o(carry), .magnitude_o(rounded)
+  );
+  wire             unused_hidden = &{1'b0, rounded[23]};
+  wire [WIDE-1:0]  biased = place + {{(WIDE-1){1'b0}}, carry};
+  wire             tiny   = none | biased[WIDE-1] | ~|biased;
+  wire             huge   = biased[8] | (ON & (&biased[7:0]));
+  wire [31:0]      number = {(swap ? sign : sign_i) ^ turned,
+                             biased[7:0] | {8{huge}}, (rounded[22:0] & {23{~huge}})
+                                                      | {23{huge & ~ON}}} & {32{~tiny}};
 
   wire opposite = infinite & infinite_i & minus;
   wire no_value = ON & (nan_i | nan | opposite);
   wire endless  = ON & (infinite_i | infinite);
   assign sum_o  = no_value ? 32'h7FC00000
                 : endless  ? {infinite ? sign : sign_i, 8'hFF, 23'd0}
-                : {number[31] ^ high_sign, number[30:0]};
+                : number;
 endmodule
 `resetall

@@ -2,8 +2,8 @@
 // whit_fpraker_fma_row - the baseline PE of a chain of fp32 fused multiply-adds: one per lane, one
 // after the other in one clock.
 //
-// Function : golden/fpraker/fpraker_baseline, add_set_chain and read_out_fp32. The result is rounded
-//            to the operands' format when it is handed over.
+// Function : golden/fpraker/fpraker_baseline, add_set_chain and read_out_fp32. The accumulator is
+//            rounded to the operands' format when it is handed over.
 `resetall
 `default_nettype none
 
@@ -20,7 +20,7 @@ module whit_fpraker_fma_row #(
   // The set that comes: fields of A, and B.
   input  wire [LANES-1:0]                          a_sign_i,
   input  wire [LANES*EXP_BITS-1:0]                 a_exponent_i,
-  input  wire [LANES*(FRAC_BITS+1)-1:0]            a_significand_i,
+  input  wire [LANES*FRAC_BITS-1:0]                a_fraction_i,
   input  wire [LANES-1:0]                          a_zero_i,
   input  wire [LANES-1:0]                          a_infinite_i,
   input  wire [LANES-1:0]                          a_nan_i,
@@ -32,26 +32,12 @@ module whit_fpraker_fma_row #(
   input  wire                                      out_valid_i,
   output wire [EXP_BITS+FRAC_BITS:0]               out_o          // zero while not valid
 );
-  localparam integer SUM_EXP   = EXP_BITS + 1;
+  localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer PRODUCT   = 2 * FRAC_BITS + 2;
   // Sums of two of the operands' biased exponents, as which fp32's are read out; signed.
   localparam integer WIDE_BITS = 11;
   localparam integer UP        = 2 * ((1 << (EXP_BITS - 1)) - 1) - 127;
   localparam ON = (SPECIALS != 0);
-
-  wire [LANES-1:0]         unused_active;   // other products have an exponent of 0
-  wire [LANES*SUM_EXP-1:0] in_exponents;
-  wire [LANES*3-1:0]       in_specials;
-  wire [LANES-1:0]         negative;
-  wire [LANES*PRODUCT-1:0] magnitudes;
-  whit_fpraker_multiply #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .SPECIALS(SPECIALS)
-  ) u_products (
-    .clk_i(clk_i), .load_i(load_i), .a_sign_i(a_sign_i), .a_exponent_i(a_exponent_i),
-    .a_significand_i(a_significand_i), .a_zero_i(a_zero_i), .a_infinite_i(a_infinite_i),
-    .a_nan_i(a_nan_i), .b_i(b_i), .active_o(unused_active), .exponents_o(in_exponents),
-    .specials_o(in_specials), .negative_o(negative), .magnitudes_o(magnitudes)
-  );
 
   // The accumulator begins as zero, whatever its fraction.
   reg                  empty_q;
@@ -61,22 +47,41 @@ module whit_fpraker_fma_row #(
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      reg [SUM_EXP-1:0] exponent_q;
-      reg               infinite_q;
-      reg               nan_q;
+      wire               active;
+      wire               in_negative;
+      wire [EXP_BITS:0]  in_exponent;
+      wire [2:0]         in_specials;
+      whit_fpraker_product #(
+        .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SPECIALS(SPECIALS)
+      ) u_product (
+        .a_sign_i(a_sign_i[lane]), .a_exponent_i(a_exponent_i[lane*EXP_BITS +: EXP_BITS]),
+        .a_zero_i(a_zero_i[lane]), .a_infinite_i(a_infinite_i[lane]), .a_nan_i(a_nan_i[lane]),
+        .b_i(b_i[lane*WORD +: WORD]), .active_o(active), .negative_o(in_negative),
+        .exponent_o(in_exponent), .specials_o(in_specials)
+      );
+      wire [PRODUCT-1:0] in_magnitude =
+          {{(FRAC_BITS+1){1'b0}}, 1'b1, a_fraction_i[lane*FRAC_BITS +: FRAC_BITS]}
+          * {{(FRAC_BITS+1){1'b0}}, 1'b1, b_i[lane*WORD +: FRAC_BITS]};
+      reg                negative_q;
+      reg  [EXP_BITS:0]  exponent_q;
+      reg  [PRODUCT-1:0] magnitude_q;
+      reg                infinite_q;
+      reg                nan_q;
       always @(posedge clk_i) begin
         if (load_i) begin
-          exponent_q <= in_exponents[lane*SUM_EXP +: SUM_EXP];
-          infinite_q <= |in_specials[lane*3 +: 2];
-          nan_q      <= in_specials[lane*3+2];
+          negative_q  <= in_negative;
+          exponent_q  <= in_exponent;
+          magnitude_q <= in_magnitude & {PRODUCT{active}};
+          infinite_q  <= |in_specials[1:0];
+          nan_q       <= in_specials[2];
         end
       end
       whit_fpraker_fma #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .SPECIALS(SPECIALS)
       ) u_fma (
-        .sign_i(negative[lane]), .exponent_i(exponent_q),
-        .magnitude_i(magnitudes[lane*PRODUCT +: PRODUCT]), .infinite_i(infinite_q),
-        .nan_i(nan_q), .addend_i(chain[lane*32 +: 32]), .sum_o(chain[lane*32+32 +: 32])
+        .sign_i(negative_q), .exponent_i(exponent_q), .magnitude_i(magnitude_q),
+        .infinite_i(infinite_q), .nan_i(nan_q), .addend_i(chain[lane*32 +: 32]),
+        .sum_o(chain[lane*32+32 +: 32])
       );
     end
   endgenerate

@@ -25,7 +25,7 @@ module whit_fpraker_parallel_row #(
   // The set that comes: fields of A, and B.
   input  wire [LANES-1:0]                          a_sign_i,
   input  wire [LANES*EXP_BITS-1:0]                 a_exponent_i,
-  input  wire [LANES*(FRAC_BITS+1)-1:0]            a_significand_i,
+  input  wire [LANES*FRAC_BITS-1:0]                a_fraction_i,
   input  wire [LANES-1:0]                          a_zero_i,
   input  wire [LANES-1:0]                          a_infinite_i,
   input  wire [LANES-1:0]                          a_nan_i,
@@ -41,6 +41,7 @@ module whit_fpraker_parallel_row #(
   input  wire                                      out_valid_i,
   output wire [EXP_BITS+FRAC_BITS:0]               out_o
 );
+  localparam integer WORD     = 1 + EXP_BITS + FRAC_BITS;
   localparam integer SUM_FRAC = THRESHOLD + FRAC_BITS;
   localparam integer SUM_BITS = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
   localparam integer PRODUCT  = 2 * FRAC_BITS + 2;
@@ -48,43 +49,32 @@ module whit_fpraker_parallel_row #(
   localparam integer FIELD    = SUM_FRAC + 2;
   localparam integer DIST     = $clog2(SUM_FRAC + 3);
 
-  // What a set is before it is loaded.
-  wire [LANES-1:0]              in_active;
-  wire [LANES*(EXP_BITS+1)-1:0] in_exponents;
-  wire [LANES*3-1:0]            in_specials;
-  wire [LANES*DIST-1:0]         in_distances;
-  wire [EXP_BITS:0]             in_largest;
-  // The loaded set. A lane that is not active is too far away.
-  wire [LANES-1:0]              negative;
-  wire [LANES*PRODUCT-1:0]      magnitudes;
-  reg  [LANES*DIST-1:0]         distances_q;
-  reg  [EXP_BITS:0]             largest_q;
-  reg  [2:0]                    set_specials_q;
-  whit_fpraker_multiply #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .SPECIALS(SPECIALS)
+  // The set that comes. A lane that is not active is too far away, whatever its product.
+  wire [LANES-1:0]         in_negative;
+  wire [EXP_BITS:0]        in_largest;
+  wire [LANES*DIST-1:0]    in_distances;
+  wire [2:0]               in_specials;
+  whit_fpraker_products #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(SUM_FRAC),
+    .SPECIALS(SPECIALS)
   ) u_products (
-    .clk_i(clk_i), .load_i(load_i), .a_sign_i(a_sign_i), .a_exponent_i(a_exponent_i),
-    .a_significand_i(a_significand_i), .a_zero_i(a_zero_i), .a_infinite_i(a_infinite_i),
-    .a_nan_i(a_nan_i), .b_i(b_i), .active_o(in_active), .exponents_o(in_exponents),
-    .specials_o(in_specials), .negative_o(negative), .magnitudes_o(magnitudes)
+    .a_sign_i(a_sign_i), .a_exponent_i(a_exponent_i), .a_zero_i(a_zero_i),
+    .a_infinite_i(a_infinite_i), .a_nan_i(a_nan_i), .b_i(b_i), .negative_o(in_negative),
+    .largest_o(in_largest), .distances_o(in_distances), .specials_o(in_specials)
   );
-  whit_fpraker_exponent #(
-    .LANES(LANES), .EXP_BITS(EXP_BITS), .THRESHOLD(SUM_FRAC)
-  ) u_exponent (
-    .active_i(in_active), .exponents_i(in_exponents), .largest_o(in_largest),
-    .distances_o(in_distances)
-  );
-  reg [2:0] any_specials;
-  integer   i;
-  always @* begin
-    any_specials = 3'b000;
-    for (i = 0; i < LANES; i = i + 1) any_specials = any_specials | in_specials[i*3 +: 3];
-  end
+
+  // The loaded one.
+  reg  [LANES-1:0]         negative_q;
+  reg  [EXP_BITS:0]        largest_q;
+  reg  [LANES*DIST-1:0]    distances_q;
+  reg  [2:0]               specials_q;
+  reg  [LANES*PRODUCT-1:0] magnitudes_q;
   always @(posedge clk_i) begin
     if (load_i) begin
-      distances_q    <= in_distances;
-      largest_q      <= in_largest;
-      set_specials_q <= any_specials;
+      negative_q  <= in_negative;
+      largest_q   <= in_largest;
+      distances_q <= in_distances;
+      specials_q  <= in_specials;
     end
   end
 
@@ -95,7 +85,14 @@ module whit_fpraker_parallel_row #(
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire [PRODUCT-1:0] magnitude = magnitudes[lane*PRODUCT +: PRODUCT];
+      always @(posedge clk_i) begin
+        if (load_i) begin
+          magnitudes_q[lane*PRODUCT +: PRODUCT] <=
+              {{(FRAC_BITS+1){1'b0}}, 1'b1, a_fraction_i[lane*FRAC_BITS +: FRAC_BITS]}
+              * {{(FRAC_BITS+1){1'b0}}, 1'b1, b_i[lane*WORD +: FRAC_BITS]};
+        end
+      end
+      wire [PRODUCT-1:0] magnitude = magnitudes_q[lane*PRODUCT +: PRODUCT];
       wire [DIST:0]      down      = {1'b0, distances_q[lane*DIST +: DIST]} + {1'b0, over};
       wire [FIELD-1:0]   placed;
       if (FIELD > PRODUCT) begin : g_zeros
@@ -105,7 +102,7 @@ module whit_fpraker_parallel_row #(
       end
       wire [FIELD-1:0]   moved = (placed >> down[DIST-1:0]) & {FIELD{~down[DIST]}};
       assign terms[lane*SUM_BITS +: SUM_BITS] = {{(SUM_BITS-FIELD){1'b0}}, moved}
-                                              ^ {SUM_BITS{negative[lane]}};
+                                              ^ {SUM_BITS{negative_q[lane]}};
     end
   endgenerate
   reg     [SUM_BITS-1:0] tree;
@@ -113,7 +110,7 @@ module whit_fpraker_parallel_row #(
   always @* begin
     tree = {SUM_BITS{1'b0}};
     for (t = 0; t < LANES; t = t + 1) begin
-      tree = tree + terms[t*SUM_BITS +: SUM_BITS] + {{(SUM_BITS-1){1'b0}}, negative[t]};
+      tree = tree + terms[t*SUM_BITS +: SUM_BITS] + {{(SUM_BITS-1){1'b0}}, negative_q[t]};
     end
   end
 
@@ -126,7 +123,7 @@ module whit_fpraker_parallel_row #(
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .firing_i((PIPELINE != 0) & firing_i), .first_i(1'b1), .set_end_i(set_end_i),
     .hand_over_i(hand_over_i), .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i),
-    .out_valid_i(out_valid_i), .largest_i(largest_q), .set_specials_i(set_specials_q),
+    .out_valid_i(out_valid_i), .largest_i(largest_q), .set_specials_i(specials_q),
     .over_o(over), .added_i(tree), .out_o(out_o)
   );
 endmodule

@@ -25,7 +25,9 @@ module whit_fpraker_tile #(
   parameter integer SHARE_TERMS = 1,
   parameter integer EXP_SHARE = 1,
   parameter integer PIPELINE = 0,
-  parameter integer FIFO_DEPTH = 1
+  parameter integer FIFO_DEPTH = 1,
+  // 1: count the lanes that stand still; 0: the counts are zero.
+  parameter integer STALL_COUNTERS = 0
 ) (
   input  wire                                         clk_i,
   input  wire                                         rst_ni,
@@ -40,6 +42,11 @@ module whit_fpraker_tile #(
   input  wire                                         out_ready_i,
   output wire [ROWS*COLS*(1+EXP_BITS+FRAC_BITS)-1:0]  out_data_o,   // column 0 of row 0 in the LSBs
   output wire                                         busy_o,
+  output wire                                         watchdog_o,   // a set does not end
+  output wire [31:0]                                  stall_no_term_o,
+  output wire [31:0]                                  stall_window_o,
+  output wire [31:0]                                  stall_other_pe_o,
+  output wire [31:0]                                  stall_exponent_o,
   output wire [COLS-1:0]                              trace_firing_o,
   output wire [COLS-1:0]                              trace_set_end_o,
   output wire [COLS-1:0]                              trace_hand_over_o,
@@ -58,6 +65,10 @@ module whit_fpraker_tile #(
   assign set_ready_o = &room;
   assign out_valid_o = &valid;
   assign busy_o      = |{busy, waits};
+  wire [COLS-1:0]           watchdogs;
+  assign watchdog_o  = |watchdogs;
+  wire [COLS*ROWS*LANES-1:0] waiting;
+  wire [COLS*ROWS-1:0]       absent;
 
   genvar col;
   genvar row;
@@ -97,6 +108,8 @@ module whit_fpraker_tile #(
         .t_cfg_i(set[SET-1 -: T_BITS]),
         .out_valid_o(valid[col]), .out_ready_i(out_ready_i & out_valid_o),
         .out_o(results[col*ROWS*WORD +: ROWS*WORD]), .busy_o(busy[col]),
+        .watchdog_o(watchdogs[col]), .waiting_o(waiting[col*ROWS*LANES +: ROWS*LANES]),
+        .absent_o(absent[col*ROWS +: ROWS]),
         .firing_o(trace_firing_o[col]), .set_end_o(trace_set_end_o[col]),
         .hand_over_o(trace_hand_over_o[col]),
         .fire_o(fire), .outside_o(outside)
@@ -110,6 +123,18 @@ module whit_fpraker_tile #(
         assign out_data_o[(row*COLS+col)*WORD +: WORD] =
             results[(col*ROWS+row)*WORD +: WORD] & {WORD{out_valid_o}};
       end
+    end
+
+    if (STALL_COUNTERS != 0) begin : g_stalls
+      whit_fpraker_stalls #(.LANES(LANES), .PES(COLS*ROWS), .ROWS(ROWS)) u_stalls (
+        .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .firing_i(trace_firing_o),
+        .fire_i(trace_fire_o), .outside_i(trace_outside_o), .waiting_i(waiting),
+        .absent_i(absent), .no_term_o(stall_no_term_o), .window_o(stall_window_o),
+        .other_pe_o(stall_other_pe_o), .exponent_o(stall_exponent_o)
+      );
+    end else begin : g_no_stalls
+      wire unused_stalls = &{1'b0, waiting, absent};
+      assign {stall_no_term_o, stall_window_o, stall_other_pe_o, stall_exponent_o} = 128'd0;
     end
   endgenerate
 endmodule

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_float_round - a two's complement sum as a floating-point number: rounded once, to nearest
-// even. Too large gives infinity, too small (subnormal) +0, and so does an exact zero. Without
-// SPECIALS the largest exponent is an ordinary one, and too large gives the largest number.
+// even. Too large gives infinity, too small (subnormal) +0, and so does an exact zero.
 `resetall
 `default_nettype none
 
@@ -12,9 +11,7 @@ module whit_float_round #(
   parameter integer EXP_BITS = 8,
   parameter integer FRAC_BITS = 23,
   // Width of the signed exponent; holds exponent_i - SUM_BITS.
-  parameter integer WIDE_BITS = 11,
-  // 1: the largest exponent means infinity.
-  parameter integer SPECIALS = 1
+  parameter integer WIDE_BITS = 11
 ) (
   input  wire [SUM_BITS-1:0]                sum_i,
   // Biased exponent of a result whose leading one is bit SUM_BITS - 2 of the sum; signed.
@@ -25,7 +22,6 @@ module whit_float_round #(
   localparam integer COUNT_BITS = $clog2(MAG_BITS + 1);
   localparam integer REST_BITS  = MAG_BITS - FRAC_BITS - 2;   // behind the guard bit
   localparam [EXP_BITS-1:0] ALL_ONES = {EXP_BITS{1'b1}};
-  localparam ON = (SPECIALS != 0);
 
   wire                  sign = sum_i[SUM_BITS-1];
   wire [SUM_BITS-1:0]   magnitude = (sum_i ^ {SUM_BITS{sign}}) + {{(SUM_BITS-1){1'b0}}, sign};
@@ -45,9 +41,9 @@ module whit_float_round #(
   wire                  tiny  = ~normal[MAG_BITS-1] | exponent[WIDE_BITS-1] | ~|exponent;
   wire                  huge  = ~exponent[WIDE_BITS-1]
                               & ((|exponent[WIDE_BITS-2:EXP_BITS])
-                                 | (ON & (exponent[EXP_BITS-1:0] == ALL_ONES)));
+                                 | (exponent[EXP_BITS-1:0] == ALL_ONES));
   assign data_o = tiny ? {(1+EXP_BITS+FRAC_BITS){1'b0}}
-                : huge ? {sign, ALL_ONES, {FRAC_BITS{~ON}}}
+                : huge ? {sign, ALL_ONES, {FRAC_BITS{1'b0}}}
                 : {sign, exponent[EXP_BITS-1:0], rounded[FRAC_BITS-1:0]};
 endmodule
 `resetall

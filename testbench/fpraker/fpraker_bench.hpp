@@ -65,7 +65,8 @@ class FprakerBench : public Bench {
 
   struct Ports {
     int clear, set_valid, set_ready, a, b, last, t_cfg;
-    int out_valid, out_ready, out_data, busy;
+    int out_valid, out_ready, out_data, busy, watchdog;
+    int no_term, window, other_pe, exponent;        // stalls; -1 when they are not counted
     int firing, set_end, hand_over, fire, outside;  // trace; -1 when it is not brought out
   } port_;
 };

@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, FprakerBaseline, testing::ValuesIn(cases()),
 struct Fault {
   const char* name;
   Datapath datapath;
-  const char* file;
+  const char* module;
   const char* right;
   const char* wrong;
   void (*change)(Params&);
@@ -129,25 +129,22 @@ constexpr Datapath kParallel = Datapath::bit_parallel;
 void bf16(Params& /*defaults*/) {}
 
 const Fault kFaults[] = {
-    {"NanOfALaneIsLost", kChain, "fpraker_fma_row", "<= in_specials[lane*3+2]", "<= 1'b0", bf16},
-    {"InfinityOfALaneIsLost", kChain, "fpraker_fma_row", "<= |in_specials[lane*3 +: 2]", "<= 1'b0",
+    {"NanOfALaneIsLost", kChain, "fma_row", "<= in_specials[2]", "<= 1'b0", bf16},
+    {"InfinityOfALaneIsLost", kChain, "fma_row", "<= |in_specials[1:0]", "<= 1'b0", bf16},
+    {"CarryOfRoundingIsLost", kChain, "fma", "place + {{(WIDE-1){1'b0}}, carry}", "place", tiny},
+    {"ResultLosesItsSign", kChain, "fma_row", ".sign_i(acc_q[31])", ".sign_i(1'b0)", bf16},
+    {"NextProductBeginsWithTheLast", kChain, "fma_row", "& {9{~empty_q}}", "", bf16},
+    {"ChainHasChunks", kChain, "baseline", "(CHAIN != 0) ? 0 : CHUNK_SETS", "CHUNK_SETS",
      bf16},
-    {"CarryOfRoundingIsLost", kChain, "float_round",
-     "\n                                 + {{(WIDE_BITS-1){1'b0}}, rounded[FRAC_BITS]}", "", tiny},
-    {"ResultLosesItsSign", kChain, "fpraker_fma_row", ".sign_i(acc_q[31])", ".sign_i(1'b0)", bf16},
-    {"NextProductBeginsWithTheLast", kChain, "fpraker_fma_row", "& {9{~empty_q}}", "", bf16},
-    {"ChainHasChunks", kChain, "fpraker_baseline", "(CHAIN != 0) ? 0 : CHUNK_SETS",
-     "CHUNK_SETS", bf16},
-    {"AccumulatedSetsAreNotBusy", kChain, "fpraker_control", ": {COUNT{1'b1}}", ": {COUNT{1'b0}}",
+    {"AccumulatedSetsAreNotBusy", kChain, "control", ": {COUNT{1'b1}}", ": {COUNT{1'b0}}", bf16},
+    {"ComplementIsOneShort", kParallel, "parallel_row", " + {{(SUM_BITS-1){1'b0}}, negative_q[t]}",
+     "", bf16},
+    {"FarProductComesBack", kParallel, "parallel_row", " & {FIELD{~down[DIST]}}", "", bf16},
+    {"AccumulatorMovesNoProduct", kParallel, "parallel_row", " + {1'b0, over}", "", bf16},
+    {"SignOfTheProductIsForgotten", kParallel, "parallel_row", "<= in_negative", "<= {LANES{1'b0}}",
      bf16},
-    {"ComplementIsOneShort", kParallel, "fpraker_parallel_row",
-     " + {{(SUM_BITS-1){1'b0}}, negative[t]}", "", bf16},
-    {"FarProductComesBack", kParallel, "fpraker_parallel_row", " & {FIELD{~down[DIST]}}", "", bf16},
-    {"AccumulatorMovesNoProduct", kParallel, "fpraker_parallel_row", " + {1'b0, over}", "", bf16},
-    {"SignOfTheProductIsForgotten", kParallel, "fpraker_multiply", "<= negative;", "<= 1'b0;",
-     bf16},
-    {"SetAddsTheNextOne", kParallel, "fpraker_parallel_row", "if (load_i) begin\n      distances_q",
-     "begin\n      distances_q", bf16},
+    {"SetAddsTheNextOne", kParallel, "parallel_row", "if (load_i) begin\n      negative_q",
+     "begin\n      negative_q", bf16},
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
@@ -157,9 +154,8 @@ class FprakerBaselineFault : public testing::TestWithParam<Fault> {};
 TEST_P(FprakerBaselineFault, IsFound) {
   const Fault& fault = GetParam();
   const TempFolder folder;
-  folder.run({"mkdir", "rtl"});
-  folder.run({"cp", "-r", kTemplates + "fpraker/.", kTemplates + "lib/.", "rtl"});
-  const std::string file = std::string("rtl/whit_") + fault.file + ".v";
+  folder.run({"cp", "-r", kTemplates + "fpraker", "rtl"});
+  const std::string file = std::string("rtl/whit_fpraker_") + fault.module + ".v";
   std::string text = folder.read(file);
   const std::size_t at = text.find(fault.right);
   ASSERT_NE(at, std::string::npos) << fault.right;

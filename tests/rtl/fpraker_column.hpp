@@ -163,6 +163,7 @@ inline std::string record(const Params& p, std::uint64_t seed) {
          {out.set_ready, out.out_valid, out.busy, out.firing, out.set_end, out.hand_over}) {
       line.add(flag ? 1 : 0, 1);
     }
+    line.add(0, 1);  // the watchdog: sets end in time
     for (auto sum = out.out.rbegin(); sum != out.out.rend(); ++sum) line.add(*sum, word);
     for (auto pe = out.firings.rbegin(); pe != out.firings.rend(); ++pe) {
       line.add(pe->fired, p.lanes);

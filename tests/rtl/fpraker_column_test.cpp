@@ -207,6 +207,7 @@ const Fault kFaults[] = {
     {"SetIsTakenBeforeTheSecondRow", "control", "set_ready_o   = load_second_o",
      "set_ready_o   = free", Fault::pair},
     {"SetEndsBeforeTheSecondRow", "control", " & ~load_second_o", "", Fault::pair},
+    {"WatchdogIsImpatient", "column", "MOST + TURNS", "MOST + TURNS - 2", Fault::tiny},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 

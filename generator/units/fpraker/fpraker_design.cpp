@@ -73,11 +73,13 @@ std::vector<std::string> library(const Params& p) {
                                      "whit_fpraker_lane",
                                      "whit_fpraker_reduce",
                                      "whit_fpraker_row",
+                                     "whit_fpraker_watchdog",
+                                     "whit_fpraker_stalls",
                                      "whit_fpraker_column",
                                      "whit_fpraker_tile"}
-          : std::vector<std::string>{"whit_float_round",          "whit_fpraker_multiply",
-                                     "whit_fpraker_fma",          "whit_fpraker_fma_row",
-                                     "whit_fpraker_parallel_row", "whit_fpraker_baseline"};
+          : std::vector<std::string>{"whit_fpraker_products", "whit_fpraker_fma",
+                                     "whit_fpraker_fma_row", "whit_fpraker_parallel_row",
+                                     "whit_fpraker_baseline"};
   names.insert(names.end(), datapath.begin(), datapath.end());
   return names;
 }
@@ -85,6 +87,15 @@ std::vector<std::string> library(const Params& p) {
 std::vector<AreaPart> area_parts(const Params& p) {
   if (p.part == Part::encoder) return {{"digits", {"whit_fpraker_encode"}}};
   return {};
+}
+
+// Outputs of the tile that are no ports.
+std::vector<Connection> unused_stalls(const Params& p) {
+  if (p.part == Part::encoder || p.datapath != Datapath::term_serial || p.stall_counters) return {};
+  return {{"stall_no_term_o", "unused_stalls[31:0]"},
+          {"stall_window_o", "unused_stalls[63:32]"},
+          {"stall_other_pe_o", "unused_stalls[95:64]"},
+          {"stall_exponent_o", "unused_stalls[127:96]"}};
 }
 
 void add_texts(const Params& p, Design& design) {
@@ -98,7 +109,7 @@ void add_texts(const Params& p, Design& design) {
   design.throughput =
       p.datapath == Datapath::term_serial
           ? fmt::format("a set of {} pairs per PE in 1 to {} cycles, as the values need", p.lanes,
-                        p.lanes * digit_positions(p))
+                        most_cycles(p))
           : fmt::format("a set of {} pairs per PE and cycle", p.lanes);
 }
 
@@ -117,9 +128,13 @@ Design fpraker_design(const Params& params, const std::string& name,
   design.top_template = encoder ? "fpraker/fpraker_encoder.v.tpl" : "fpraker/fpraker_tile.v.tpl";
   design.rtl_parameters = rtl_parameters(params);
   design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
-  design.keys["CONNECTIONS"] = engine_connections(engine, settings);
+  design.keys["CONNECTIONS"] = engine_connections(engine, settings, unused_stalls(params));
   if (!encoder) {
     design.keys["TRACE"] = trace_nets({engine}, settings);
+    if (!unused_stalls(params).empty()) {
+      design.keys["TRACE"] +=
+          "  wire [127:0] unused_stalls;   // not asked for (stall_counters)\n\n";
+    }
     design.keys["ENGINE"] = params.datapath == Datapath::term_serial ? "tile" : "baseline";
   }
   add_texts(params, design);

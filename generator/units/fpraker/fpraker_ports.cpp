@@ -37,16 +37,28 @@ std::vector<Port> fpraker_tile_ports(const Params& p) {
     ports.push_back(port("set_t_cfg_i", kIn, bits_for(static_cast<std::uint64_t>(p.oob_threshold)),
                          sets, "set", "threshold of the set, at most oob_threshold"));
   }
-  ports.insert(
-      ports.end(),
-      {port("out_valid_o", kOut, 1, results, "out"), port("out_ready_i", kIn, 1, results, "out"),
-       port("out_data_o", kOut, p.rows * p.cols * word, results, "out",
-            "column 0 of row 0 in the LSBs"),
-       port("busy_o", kOut, 1, "state", "", "sets or results are inside"),
-       port("trace_firing_o", kOut, p.cols, kTrace, "", "columns that add"),
-       port("trace_set_end_o", kOut, p.cols, kTrace, "", "columns that write their accumulators"),
-       port("trace_hand_over_o", kOut, p.cols, kTrace, "",
-            "columns whose chunk waits to be handed over")});
+  ports.insert(ports.end(), {port("out_valid_o", kOut, 1, results, "out"),
+                             port("out_ready_i", kIn, 1, results, "out"),
+                             port("out_data_o", kOut, p.rows * p.cols * word, results, "out",
+                                  "column 0 of row 0 in the LSBs"),
+                             port("busy_o", kOut, 1, "state", "", "sets or results are inside")});
+  if (p.datapath == fpraker::Datapath::term_serial) {
+    ports.push_back(port("watchdog_o", kOut, 1, "state", "",
+                         "stays up when a set does not end, which no operands can do"));
+  }
+  if (p.stall_counters) {
+    const char* stalls = "lanes that stood still while their column added, since the last clear";
+    ports.insert(ports.end(),
+                 {port("stall_no_term_o", kOut, 32, stalls, "", "no digit left in bounds"),
+                  port("stall_window_o", kOut, 32, stalls, "", "digit beyond the window"),
+                  port("stall_other_pe_o", kOut, 32, stalls, "", "digit needed by another PE"),
+                  port("stall_exponent_o", kOut, 32, stalls, "", "exponents not there yet")});
+  }
+  ports.insert(ports.end(), {port("trace_firing_o", kOut, p.cols, kTrace, "", "columns that add"),
+                             port("trace_set_end_o", kOut, p.cols, kTrace, "",
+                                  "columns that write their accumulators"),
+                             port("trace_hand_over_o", kOut, p.cols, kTrace, "",
+                                  "columns whose chunk waits to be handed over")});
   if (p.datapath != fpraker::Datapath::term_serial) return ports;
   ports.insert(ports.end(),
                {port("trace_fire_o", kOut, lanes, kTrace, "", "lanes that add a digit"),

@@ -26,7 +26,7 @@ module fpraker_column_tb;
   localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
   localparam integer T    = $clog2(THRESHOLD + 1);
   localparam integer IN   = 2 + T + 1 + 1 + (1 + ROWS) * LANES * WORD;
-  localparam integer OUT  = 6 + ROWS * (WORD + 2 * LANES);
+  localparam integer OUT  = 7 + ROWS * (WORD + 2 * LANES);
 
   reg  [IN+OUT-1:0] vectors [0:CLOCKS-1];
   reg  [IN-1:0]     in = {IN{1'b0}};
@@ -47,11 +47,13 @@ module fpraker_column_tb;
         .b_i(in[0 +: ROWS*LANES*WORD]),
         .set_ready_o(out[OUT-1]), .out_valid_o(out[OUT-2]), .busy_o(out[OUT-3]),
         .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
+        .watchdog_o(out[OUT-7]),
         .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
         .outside_o(out[0 +: ROWS*LANES])
       );
     end else begin : g_baseline
       assign out[0 +: 2*ROWS*LANES] = {(2*ROWS*LANES){1'b0}};
+      assign out[OUT-7] = 1'b0;   // no watchdog
       whit_fpraker_baseline #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
         .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .CHUNK_SETS(CHUNK_SETS),

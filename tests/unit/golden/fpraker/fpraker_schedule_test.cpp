@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bitset>
 #include <cmath>
+#include <random>
 
 #include "golden/fpraker/fpraker_model.hpp"
 #include "golden/fpraker/fpraker_synthetic.hpp"
@@ -84,6 +86,7 @@ Counts run(const Params& p, DataKind kind, int sets, std::uint64_t seed = 1) {
       }
       acc[row] = add_set(p, acc[row], operands[row], p.oob_threshold);
     }
+    EXPECT_LE(cycles, most_cycles(p));
     counts.cycles += cycles;
     counts.most = std::max(counts.most, cycles);
   }
@@ -197,6 +200,39 @@ TEST(FprakerSchedule, WindowEdge) {
     while (column.step(firings)) ++cycles;
     EXPECT_EQ(cycles, gap == 3 ? 1 : 2);
   }
+}
+
+// A few lanes and few bits come close to the bounds, and reach that of a single PE.
+TEST(FprakerSchedule, NoSetTakesMoreThanTheMostCycles) {
+  std::mt19937_64 random(1);
+  for (int trial = 0; trial < 60; ++trial) {
+    Params p;
+    p.frac_bits = 2 + static_cast<int>(random() % 3);
+    p.lanes = 2 + static_cast<int>(random() % 3);
+    p.rows = 1 + static_cast<int>(random() % 4);
+    p.oob_threshold = 2 + static_cast<int>(random() % 8);
+    p.acc_frac_bits = std::min(p.acc_frac_bits, sum_fraction(p));
+    p.window = static_cast<int>(random() % 3);
+    p.encoding = static_cast<Encoding>(random() % 3);
+    p.term_share = random() % 2 == 0 ? TermShare::own : TermShare::shared;
+    p.exp_share = 1 + static_cast<int>(random() % 2);
+    for (const DataKind kind : kKinds) run(p, kind, 200, random());
+  }
+  Params two;
+  two.lanes = 2;
+  two.oob_threshold = 4;
+  EXPECT_EQ(run(two, DataKind::normal, 2000).most, most_cycles(two));
+}
+
+TEST(FprakerSchedule, MostCycles_AreThoseOfTheSpecification) {
+  Params p;
+  EXPECT_EQ(most_cycles(p), 7);
+  p.window = 0;
+  EXPECT_EQ(most_cycles(p), 14);
+  p.rows = 8;
+  EXPECT_EQ(most_cycles(p), 40);
+  p.exp_share = 2;
+  EXPECT_EQ(most_cycles(p), 41);
 }
 
 TEST(FprakerSchedule, EveryEncoding_AddsItsKeptDigitsOnce) {
