@@ -33,14 +33,27 @@ FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
   const auto maybe = [](const PortFrame& frame, const char* name) {
     return frame.has(name) ? frame.index(name) : -1;
   };
-  port_ = {inputs.index("clear_i"),           inputs.index("set_valid_i"),
-           outputs.index("set_ready_o"),      inputs.index("set_a_i"),
-           inputs.index("set_b_i"),           inputs.index("set_last_i"),
-           maybe(inputs, "set_t_cfg_i"),      outputs.index("out_valid_o"),
-           inputs.index("out_ready_i"),       outputs.index("out_data_o"),
-           outputs.index("busy_o"),           maybe(outputs, "trace_firing_o"),
-           maybe(outputs, "trace_set_end_o"), maybe(outputs, "trace_hand_over_o"),
-           maybe(outputs, "trace_fire_o"),    maybe(outputs, "trace_outside_o")};
+  port_ = {inputs.index("clear_i"),
+           inputs.index("set_valid_i"),
+           outputs.index("set_ready_o"),
+           inputs.index("set_a_i"),
+           inputs.index("set_b_i"),
+           inputs.index("set_last_i"),
+           maybe(inputs, "set_t_cfg_i"),
+           outputs.index("out_valid_o"),
+           inputs.index("out_ready_i"),
+           outputs.index("out_data_o"),
+           outputs.index("busy_o"),
+           maybe(outputs, "watchdog_o"),
+           maybe(outputs, "stall_no_term_o"),
+           maybe(outputs, "stall_window_o"),
+           maybe(outputs, "stall_other_pe_o"),
+           maybe(outputs, "stall_exponent_o"),
+           maybe(outputs, "trace_firing_o"),
+           maybe(outputs, "trace_set_end_o"),
+           maybe(outputs, "trace_hand_over_o"),
+           maybe(outputs, "trace_fire_o"),
+           maybe(outputs, "trace_outside_o")};
   bases_ = coverage_.declare("base", numbered("K =", -1, params_.oob_threshold + 2));
   fires_ = coverage_.declare("lanes that add", numbered("lanes", 0, params_.lanes + 1));
   lane_states_ =
@@ -132,6 +145,13 @@ void FprakerBench::expect(const PortFrame&, PortFrame& out) {
     out.set_element(port_.out_data, static_cast<int>(i), format(params_).bits(), o.out[i]);
   }
   out.set(port_.busy, o.busy ? 1 : 0);
+  if (port_.watchdog >= 0) out.set(port_.watchdog, 0);
+  if (port_.no_term >= 0) {
+    out.set(port_.no_term, o.counted.no_term);
+    out.set(port_.window, o.counted.window);
+    out.set(port_.other_pe, o.counted.other_pe);
+    out.set(port_.exponent, o.counted.exponent);
+  }
   if (port_.firing >= 0) expect_trace(out);
 }
 
