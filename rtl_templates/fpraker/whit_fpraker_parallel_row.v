@@ -97,8 +97,11 @@ module whit_fpraker_parallel_row #(
       wire [FIELD-1:0]   placed;
       if (FIELD > PRODUCT) begin : g_zeros
         assign placed = {magnitude, {(FIELD-PRODUCT){1'b0}}};
+      end else if (FIELD == PRODUCT) begin : g_same
+        assign placed = magnitude;
       end else begin : g_cut
         assign placed = magnitude[PRODUCT-1 -: FIELD];
+        wire unused_low = &{1'b0, magnitude[PRODUCT-FIELD-1:0]};
       end
       wire [FIELD-1:0]   moved = (placed >> down[DIST-1:0]) & {FIELD{~down[DIST]}};
       assign terms[lane*SUM_BITS +: SUM_BITS] = {{(SUM_BITS-FIELD){1'b0}}, moved}
