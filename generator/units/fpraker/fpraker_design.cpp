@@ -43,7 +43,8 @@ RtlParameters rtl_parameters(const Params& p) {
                            {"ENCODING", number(p.encoding)},
                            {"SHARE_TERMS", p.term_share == fpraker::TermShare::shared ? "1" : "0"},
                            {"EXP_SHARE", number(p.exp_share)},
-                           {"FIFO_DEPTH", number(p.fifo_depth)}});
+                           {"FIFO_DEPTH", number(p.fifo_depth)},
+                           {"STALL_COUNTERS", number(p.stall_counters)}});
   return list;
 }
 
