@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "generator/units/fpraker/fpraker_design.hpp"
+#include "generator/units/fpraker/fpraker_proofs.hpp"
 #include "generator/units/fpraker/fpraker_verbs.hpp"
 
 namespace whit {
@@ -198,6 +199,7 @@ UnitSpec fpraker_spec() {
       .workloads()
       .tables({})
       .design(fpraker_design)
+      .proofs(fpraker_proofs)
       .verbs(fpraker_model, fpraker_profile, fpraker_stimulus)
       .baseline(
           [](const Params& p) -> std::optional<Params> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_reduce_props - one cycle's digits in any places in bounds, whatever they are of; each
-// output is proved to be 1 (specification 6.5, 2 to 5).
+// whit_fpraker_reduce_props - one cycle's digits in any places in bounds; each output is proved to
+// be 1 (specification 6.5, 2 to 5).
 //
 // Notes : the sum is written down a second time, with places to spare on both sides.
 `resetall
@@ -20,9 +20,8 @@ module whit_fpraker_reduce_props #(
   output wire                                           window_o,    // those inside it fire
   output wire                                           progress_o,  // some lane fires if any can
   output wire                                           idle_o,      // no digits, sum zero
-  output wire                                           nothing_lost_o,   // at the low end
-  output wire                                           wide_o,      // ... and on top
-  output wire                                           exact_o
+  output wire                                           wide_o,      // no overflow
+  output wire                                           exact_o      // nothing lost below
 );
   localparam integer PLACE    = $clog2(THRESHOLD + FRAC_BITS + 4);
   localparam integer DIST     = $clog2(THRESHOLD + 3);
@@ -86,15 +85,8 @@ module whit_fpraker_reduce_props #(
   assign window_o   = (fire == inside);
   assign progress_o = ~|there | (|fire);
   assign idle_o     = (|fire) | ~|sum;
-  generate
-    if (WINDOW > 0) begin : g_low
-      assign nothing_lost_o = ~|there | ~|due[WINDOW-1:0];
-    end else begin : g_none
-      assign nothing_lost_o = 1'b1;
-    end
-  endgenerate
-  assign exact_o    = ~|there | ({{2{sum[SUM_BITS-1]}}, sum} == due[WIDE-1 -: SUM_BITS+2]);
   // The sums that are furthest from zero have terms of one sign, and keep it.
   assign wide_o     = sum[SUM_BITS-1] ? |(negative_i & there) : ~|there | ~&(negative_i | ~there);
+  assign exact_o    = ~|there | (due == ({{(WINDOW+2){sum[SUM_BITS-1]}}, sum} << WINDOW));
 endmodule
 `resetall

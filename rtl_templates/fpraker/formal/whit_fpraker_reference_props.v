@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_fpraker_reference_props - dot products of a few sets in two columns with different windows
-// and as whole products in one cycle; each output is proved to be 1 in every cycle up to the one in
-// which all have their results (specification 6.5, 4, 6 and 7; 4.7).
+// whit_fpraker_reference_props - any set in a column, and as whole products in one cycle; the
+// output is proved to be 1, which tells that both have their results in time and that they are
+// equal (specification 6.5, 4, 6 and 7; 4.7).
 //
 // Notes : the whole product is that of b and what the digits in bounds say of a. It is cut nowhere,
-//         so that equal results tell that the sums of the digits never left their width.
+//         so that equal results tell that the sums of the digits never left their width. Windows
+//         that are all equal to it are equal to each other.
 `resetall
 `default_nettype none
 
@@ -12,118 +13,83 @@ module whit_fpraker_reference_props #(
   parameter integer EXP_BITS = 3,
   parameter integer FRAC_BITS = 2,
   parameter integer LANES = 2,
-  parameter integer ROWS = 1,
-  parameter integer SETS = 2,
   parameter integer THRESHOLD = 4,
   parameter integer ACC_FRAC = 4,
   parameter integer OUT_FRAC = 4,
   parameter integer TRUNCATE = 0,
   parameter integer SPECIALS = 1,
   parameter integer ENCODING = 0,
-  parameter integer SHARE_TERMS = 1,
-  parameter integer EXP_SHARE = 1,
   parameter integer PIPELINE = 0,
   parameter integer WINDOW = 1,
-  // Cycles after which the results are there.
-  parameter integer LATEST = 12
+  // Cycles from the set on after which the result is there.
+  parameter integer LATEST = 5
 ) (
-  input  wire                                              clk_i,
-  input  wire                                              rst_ni,
-  input  wire [SETS*LANES*(1+EXP_BITS+FRAC_BITS)-1:0]      a_i,
-  input  wire [SETS*ROWS*LANES*(1+EXP_BITS+FRAC_BITS)-1:0] b_i,
-  input  wire [$clog2(THRESHOLD+1)-1:0]                    t_cfg_i,
-  output wire                                              equal_o,
-  output wire                                              ends_o
+  input  wire                                    clk_i,
+  input  wire                                    rst_ni,
+  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0] a_i,
+  input  wire [LANES*(1+EXP_BITS+FRAC_BITS)-1:0] b_i,
+  input  wire [$clog2(THRESHOLD+1)-1:0]          t_cfg_i,
+  output wire                                    equal_o
 );
   localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
   localparam integer T_BITS    = $clog2(THRESHOLD + 1);
   localparam integer A_BITS    = LANES * WORD;
-  localparam integer B_BITS    = ROWS * LANES * WORD;
-  localparam integer INDEX     = $clog2(SETS + 1);
   localparam integer COUNT     = $clog2(LATEST + 1);
   localparam integer SUM_FRAC  = THRESHOLD + FRAC_BITS;
   localparam integer SUM_BITS  = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
   localparam integer OVER      = EXP_BITS + 3;
   localparam [T_BITS-1:0] T    = THRESHOLD[T_BITS-1:0];
-  localparam [INDEX-1:0]  LAST = SETS[INDEX-1:0] - 1;
 
-  // The sets, from the cycle behind reset on.
-  reg                   begun_q;
-  reg  [COUNT-1:0]      cycles_q;
-  reg  [SETS*A_BITS-1:0] a_q;
-  reg  [SETS*B_BITS-1:0] b_q;
-  reg  [T_BITS-1:0]     t_cfg_q;
+  // One set comes, in the cycle behind reset; both are empty then.
+  reg                  begun_q;
+  reg  [COUNT-1:0]     cycles_q;
+  wire [T_BITS-1:0]    t_cfg = (t_cfg_i > T) ? T : t_cfg_i;
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       begun_q  <= 1'b0;
       cycles_q <= {COUNT{1'b0}};
     end else begin
       begun_q  <= 1'b1;
-      if (begun_q & (cycles_q != LATEST[COUNT-1:0])) begin
-        cycles_q <= cycles_q + {{(COUNT-1){1'b0}}, 1'b1};
-      end
-    end
-  end
-  always @(posedge clk_i) begin
-    if (~begun_q) begin
-      a_q     <= a_i;
-      b_q     <= b_i;
-      t_cfg_q <= (t_cfg_i > T) ? T : t_cfg_i;
+      if (cycles_q != LATEST[COUNT-1:0]) cycles_q <= cycles_q + {{(COUNT-1){1'b0}}, 1'b1};
     end
   end
 
-  reg  [INDEX-1:0]       set_q;
-  wire                   more = begun_q & (set_q <= LAST);
-  wire                   taken;
-  wire [SETS*A_BITS-1:0] a = a_q >> (set_q * A_BITS);
-  wire [SETS*B_BITS-1:0] b = b_q >> (set_q * B_BITS);
-  wire                   valid;
-  wire [ROWS*WORD-1:0]   out;
-  wire                   unused_busy, unused_watchdog, unused_firing, unused_end, unused_over;
-  wire [ROWS*LANES-1:0]  unused_fire, unused_outside;
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) set_q <= {INDEX{1'b0}};
-    else if (more & taken) set_q <= set_q + {{(INDEX-1){1'b0}}, 1'b1};
-  end
+  wire                 valid;
+  wire [WORD-1:0]      out;
+  wire                 unused_ready, unused_busy, unused_watchdog, unused_firing, unused_end;
+  wire                 unused_over;
+  wire [LANES-1:0]     unused_fire, unused_outside;
   whit_fpraker_column #(
-    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(1),
     .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW),
     .CHUNK_SETS(0), .TRUNCATE(TRUNCATE), .SPECIALS(SPECIALS), .ENCODING(ENCODING),
-    .SHARE_TERMS(SHARE_TERMS), .EXP_SHARE(EXP_SHARE), .PIPELINE(PIPELINE)
+    .PIPELINE(PIPELINE)
   ) u_column (
-    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .set_valid_i(more),
-    .set_ready_o(taken), .a_i(a[A_BITS-1:0]), .b_i(b[B_BITS-1:0]), .last_i(set_q == LAST),
-    .t_cfg_i(t_cfg_q), .out_valid_o(valid), .out_ready_i(1'b0), .out_o(out),
-    .busy_o(unused_busy), .watchdog_o(unused_watchdog), .firing_o(unused_firing),
-    .set_end_o(unused_end), .hand_over_o(unused_over), .fire_o(unused_fire),
-    .outside_o(unused_outside)
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .set_valid_i(~begun_q),
+    .set_ready_o(unused_ready), .a_i(a_i), .b_i(b_i), .last_i(1'b1), .t_cfg_i(t_cfg),
+    .out_valid_o(valid), .out_ready_i(1'b0), .out_o(out), .busy_o(unused_busy),
+    .watchdog_o(unused_watchdog), .firing_o(unused_firing), .set_end_o(unused_end),
+    .hand_over_o(unused_over), .fire_o(unused_fire), .outside_o(unused_outside)
   );
 
   // A set is loaded here as in a column, and has one cycle.
-  reg  [INDEX-1:0] index_q;     // of the set that comes
-  reg  [A_BITS-1:0] a_now_q;
-  reg  [A_BITS-1:0] b_now_q;
-  wire             come = begun_q & (index_q <= LAST);
-  wire             ready;
-  wire             load;
-  wire             firing, set_end, hand_over, hands_over, ends, fresh, done, unused_here;
+  reg  [A_BITS-1:0] a_q;
+  reg  [A_BITS-1:0] b_q;
+  reg  [T_BITS-1:0] t_cfg_q;
+  wire              load, set_end, hand_over, hands_over, ends, fresh, done;
+  wire              unused_here, unused_set;
   whit_fpraker_control #(.CHUNK_SETS(0), .PIPELINE(0)) u_control (
-    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .set_valid_i(come), .set_ready_o(ready),
-    .last_i(index_q == LAST), .out_ready_i(1'b0), .out_valid_o(done), .busy_o(unused_here),
-    .digits_end_i(1'b1), .load_o(load), .firing_o(firing), .set_end_o(set_end),
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .set_valid_i(~begun_q),
+    .set_ready_o(unused_set), .last_i(1'b1), .out_ready_i(1'b0), .out_valid_o(done),
+    .busy_o(unused_here), .digits_end_i(1'b1), .load_o(load), .set_end_o(set_end),
     .hand_over_o(hand_over), .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
   );
-  wire [SETS*A_BITS-1:0] a_come = a_q >> (index_q * A_BITS);
-  wire [SETS*B_BITS-1:0] b_come = b_q >> (index_q * B_BITS);
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) index_q <= {INDEX{1'b0}};
-    else if (come & ready) index_q <= index_q + {{(INDEX-1){1'b0}}, 1'b1};
-  end
   always @(posedge clk_i) begin
     if (load) begin
-      a_now_q <= a_come[A_BITS-1:0];
-      b_now_q <= b_come[A_BITS-1:0];
+      a_q     <= a_i;
+      b_q     <= b_i;
+      t_cfg_q <= t_cfg;
     end
   end
 
@@ -145,11 +111,11 @@ module whit_fpraker_reference_props #(
       wire [EXP_BITS-1:0] a_exponent, b_exponent;
       wire [FRAC_BITS:0]  a_significand, b_significand;
       whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
-        .data_i(a_now_q[lane*WORD +: WORD]), .sign_o(a_sign), .exponent_o(a_exponent),
+        .data_i(a_q[lane*WORD +: WORD]), .sign_o(a_sign), .exponent_o(a_exponent),
         .significand_o(a_significand), .zero_o(a_zero), .infinite_o(a_infinite), .nan_o(a_nan)
       );
       whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_b (
-        .data_i(b_now_q[lane*WORD +: WORD]), .sign_o(b_sign), .exponent_o(b_exponent),
+        .data_i(b_q[lane*WORD +: WORD]), .sign_o(b_sign), .exponent_o(b_exponent),
         .significand_o(b_significand), .zero_o(b_zero), .infinite_o(b_infinite), .nan_o(b_nan)
       );
       localparam ON = (SPECIALS != 0);
@@ -207,7 +173,6 @@ module whit_fpraker_reference_props #(
   );
 
   wire late = (cycles_q == LATEST[COUNT-1:0]);
-  assign equal_o = ~late | (out[WORD-1:0] == due);
-  assign ends_o  = ~late | (done & valid);
+  assign equal_o = ~late | (done & valid & (out == due));
 endmodule
 `resetall

@@ -16,8 +16,7 @@ module whit_fpraker_set_props #(
   parameter integer THRESHOLD = 12,
   parameter integer WINDOW = 3,
   parameter integer PIPELINE = 0,
-  // Digits are never neighbours.
-  parameter integer SPARSE = 1,
+  parameter integer ENCODING = 0,
   parameter integer SHARED = 0,
   // Cycles of a set without SHARED.
   parameter integer MOST = 7
@@ -25,20 +24,19 @@ module whit_fpraker_set_props #(
   input  wire                                 clk_i,
   input  wire                                 rst_ni,
   // The set.
-  input  wire [LANES*(FRAC_BITS+2)-1:0]       digits_i,
-  input  wire [LANES*(FRAC_BITS+2)-1:0]       minus_i,
+  input  wire [LANES*(FRAC_BITS+1)-1:0]       a_i,        // significands; 0 as well
   input  wire [LANES*FRAC_BITS-1:0]           b_i,
   input  wire [LANES-1:0]                     negative_i,
   input  wire [3:0]                           largest_i,
   input  wire [LANES*$clog2(THRESHOLD+3)-1:0] distances_i,
   input  wire [$clog2(THRESHOLD+1)-1:0]       t_cfg_i,
   input  wire [LANES*(FRAC_BITS+2)-1:0]       keep_i,
-  output wire                                 once_o,       // a digit is added at most once
-  output wire                                 bounds_o,     // a digit ruled out stays so, with all
-                                                            // below it
-  output wire                                 none_lost_o,  // what leaves was added or ruled out
-  output wire                                 moves_o,      // digits that are left: one is added
-  output wire                                 ends_o        // after MOST cycles none are left
+  output wire                                 once_o,     // a digit is added at most once, and was
+                                                          // left before
+  output wire                                 bounds_o,   // what leaves without is ruled out with
+                                                          // all below it, and stays so
+  output wire                                 moves_o,    // while digits are left one is added
+  output wire                                 ends_o      // after MOST cycles none are left
 );
   localparam integer POSITIONS = FRAC_BITS + 2;
   localparam integer DIGITS    = LANES * POSITIONS;
@@ -56,11 +54,12 @@ module whit_fpraker_set_props #(
   reg  [LANES-1:0]  taken_q;
   reg  [T_BITS-1:0] t_cfg_q;
 
-  wire [DIGITS-1:0] sparse;
+  wire [DIGITS-1:0] plus;
+  wire [DIGITS-1:0] minus;
   wire [DIGITS-1:0] rest;
   wire [LANES-1:0]  fire;
   wire [LANES-1:0]  outside;
-  wire [5:0]        unused_out;
+  wire [FRAC_BITS+3:0] unused_out;
   whit_fpraker_row #(
     .EXP_BITS(3), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD), .ACC_FRAC(1),
     .OUT_FRAC(FRAC_BITS), .WINDOW(WINDOW), .CHUNK_SETS(0), .PIPELINE(PIPELINE)
@@ -77,8 +76,8 @@ module whit_fpraker_set_props #(
   wire [DIGITS-1:0] left = left_q & (rest | (keep_i & {DIGITS{HOLD}}));
   wire [DIGITS-1:0] leading;
   wire [DIGITS-1:0] gone;      // ruled out, now or before
-  wire [DIGITS-1:0] now = leading & fires;
   wire [DIGITS-1:0] fires;     // each lane's bit at all its digits
+  wire [DIGITS-1:0] now = leading & fires;
   wire [LANES-1:0]  stays;
   wire [LANES-1:0]  fall;      // what is ruled out is below what is not
   wire [LANES-1:0]  wants;
@@ -88,17 +87,17 @@ module whit_fpraker_set_props #(
   genvar p;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire [POSITIONS-1:0] come  = digits_i[lane*POSITIONS +: POSITIONS];
       wire [POSITIONS-1:0] mine  = left_q[lane*POSITIONS +: POSITIONS];
       wire [POSITIONS-1:0] still = rest[lane*POSITIONS +: POSITIONS];
       wire [POSITIONS-1:0] top   = leading[lane*POSITIONS +: POSITIONS];
       wire [POSITIONS-1:0] out   = gone[lane*POSITIONS +: POSITIONS];
-      wire                 close = |(come & {come[POSITIONS-2:0], 1'b0});
       for (p = 0; p < POSITIONS; p = p + 1) begin : g_position
         assign leading[lane*POSITIONS+p] = mine[p] & ~|(mine >> (p + 1));
       end
-      assign sparse[lane*POSITIONS +: POSITIONS] =
-          come & {POSITIONS{(SPARSE == 0) | ~close}};
+      whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
+        .significand_i(a_i[lane*(FRAC_BITS+1) +: FRAC_BITS+1]),
+        .plus_o(plus[lane*POSITIONS +: POSITIONS]), .minus_o(minus[lane*POSITIONS +: POSITIONS])
+      );
       assign fires[lane*POSITIONS +: POSITIONS] = {POSITIONS{fire[lane]}};
       assign gone[lane*POSITIONS +: POSITIONS] =
           mine & ~still & ~(top & {POSITIONS{fire[lane] | taken_q[lane]}});
@@ -122,21 +121,20 @@ module whit_fpraker_set_props #(
     end
   end
   always @(posedge clk_i) begin
-    left_q  <= begun_q ? left : sparse;
+    left_q  <= begun_q ? left : plus | minus;
     added_q <= (added_q | now) & {DIGITS{begun_q}};
     ruled_q <= (ruled_q | gone) & {DIGITS{begun_q}};
     taken_q <= (taken_q | fire) & stays & {LANES{begun_q}};
     if (~begun_q) begin
-      minus_q <= minus_i;
+      minus_q <= minus;
       t_cfg_q <= (t_cfg_i > T) ? T : t_cfg_i;
     end
   end
 
-  wire nothing = ~|(rest & ~left_q) & (&had) & ((fires & rest & leading) == {DIGITS{1'b0}});
-  assign once_o      = ~begun_q | (~|(now & added_q) & (&(~fire | some)));
-  assign bounds_o    = ~begun_q | ((&fall) & ~|(ruled_q & (rest | now)));
-  assign none_lost_o = ~begun_q | nothing;
-  assign moves_o     = ~begun_q | ((~|wants | (|fire)) & (outside == (wants & ~fire)));
-  assign ends_o      = HOLD | (cycles_q != MOST[COUNT-1:0]) | ~|left_q;
+  assign once_o   = ~begun_q | (~|(now & (added_q | rest)) & ~|(rest & ~left_q) & (&had)
+                              & (&(~fire | some)));
+  assign bounds_o = ~begun_q | ((&fall) & ~|(ruled_q & (rest | now)));
+  assign moves_o  = ~begun_q | ((~|wants | (|fire)) & (outside == (wants & ~fire)));
+  assign ends_o   = HOLD | (cycles_q != MOST[COUNT-1:0]) | ~|left_q;
 endmodule
 `resetall
