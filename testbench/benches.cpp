@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "testbench/apack/apack_bench.hpp"
+#include "testbench/basedelta/basedelta_bench.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
@@ -14,6 +15,12 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
                                   const PortFrame& outputs) {
   const std::string unit = options.manifest.at("unit");
   if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
+  if (unit == "basedelta") {
+    if (options.manifest.at("part") == "encoder") {
+      return std::make_unique<BasedeltaEncoderBench>(options, inputs, outputs);
+    }
+    return std::make_unique<BasedeltaDecoderBench>(options, inputs, outputs);
+  }
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);
