@@ -80,6 +80,8 @@ struct Corner {
   const char* parameters;
 };
 
+void PrintTo(const Corner& corner, std::ostream* out) { *out << corner.parameters; }
+
 class UnitCoverage : public testing::TestWithParam<Corner> {};
 
 TEST_P(UnitCoverage, HitsEveryBinLineAndBranch) {

@@ -110,6 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 constexpr const char* kPack = "p/rtl/p_basedelta_pack.v";
 constexpr const char* kUnpack = "p/rtl/p_basedelta_unpack.v";
+constexpr const char* kSpan = "p/rtl/p_basedelta_span.v";
 constexpr const char* kEncoder = "{part: encoder, lanes: 2}";
 constexpr const char* kDecoder = "{part: decoder, lanes: 2}";
 INSTANTIATE_TEST_SUITE_P(
@@ -121,6 +122,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Fault{"LastWidthIsItsCode", kPack, "(code_i == LAST_CODE) ? EXP_BITS[3:0]",
                           "(code_i == LAST_CODE) ? {{(4-CODE_BITS){1'b0}}, code_i}", "values_back",
                           kEncoder, "basedelta"},
+                    Fault{"FirstBeatForgetsItsBase", kSpan, "some_q & ~first_i", "some_q",
+                          "base_is_first", kEncoder, "basedelta"},
+                    Fault{"WidthOfTheLastBeatAlone", kSpan,
+                          "any | (over_q & {(CODES-1){~first_i}})", "any", "fits", kEncoder,
+                          "basedelta"},
                     Fault{"DeltasAreUnsigned", kUnpack, "top >>> unused_bits", "top >> unused_bits",
                           "values_back", kDecoder, "basedelta"},
                     Fault{"MarksAreNotCounted", kUnpack, "{{(LEN_BITS-1){1'b0}}, masked_o}",

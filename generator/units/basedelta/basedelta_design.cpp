@@ -14,6 +14,9 @@ using basedelta::Part;
 constexpr auto kIn = PortDirection::input;
 constexpr auto kOut = PortDirection::output;
 
+// Cycles from reset on that base and width are proved for: beats of two groups and pauses.
+constexpr int kChoiceCycles = 5;
+
 // A port of a stream that flows in `direction`, named for its side.
 Port flow(const std::string& role, const std::string& signal, PortDirection direction, int width,
           const std::string& group, const std::string& doc = "") {
@@ -150,7 +153,23 @@ ProofPlan basedelta_proofs(const Params& params) {
       {"length_back", "length_back_o", "it takes exactly the bits that it was packed into"},
       {"head_back", "head_back_o", "the head of a group comes back"},
       {"based_back", "based_back_o", "both sides agree on whether the base was seen"}};
-  return {beat};
+  if (!encodes) return {beat};
+  ProofHarness choice;
+  choice.module = "whit_basedelta_choice_props";
+  choice.modules = {"whit_first_one", "whit_onehot_mux", "whit_onehot_index", "whit_basedelta_span",
+                    "whit_basedelta_choice"};
+  choice.parameters = {{"EXP_BITS", number(params.exp_bits)},
+                       {"FRAC_BITS", number(params.frac_bits)},
+                       {"LANES", number(params.lanes)},
+                       {"CODES", number(codes(params))},
+                       {"ZERO_MASK", params.zero_mask ? "1" : "0"},
+                       {"COUNT_BITS", number(count_bits(params))}};
+  choice.cycles = kChoiceCycles;
+  choice.properties = {
+      {"fits", "fits_o", "every difference of a group fits its width"},
+      {"base_is_first", "base_is_first_o", "the base is the first exponent that is not marked"},
+      {"mask_has_base", "mask_has_base_o", "a masked group has a value that is not marked"}};
+  return {beat, choice};
 }
 
 }  // namespace whit

@@ -2,8 +2,9 @@
 // whit_basedelta_props - one beat packed and unpacked, for every beat of every group there is,
 // whatever bits follow; each output is proved to be 1.
 //
-// Notes : what the encoder promises is assumed: a value that may have a delta has one that the
-//         width holds, and the first value that is not marked has the base as its exponent.
+// Notes : what whit_basedelta_choice_props proves of the encoder is assumed: a value that may have
+//         a delta has one that the width holds, and the first value that is not marked has the base
+//         as its exponent.
 `resetall
 `default_nettype none
 
