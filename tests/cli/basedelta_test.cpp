@@ -47,6 +47,7 @@ TEST_F(BasedeltaCli, ModelSaysWhatATensorTakes_AndGivesItBack) {
   const auto masked = metrics({"model", "b.yaml", "--out", "back.npy"});
   EXPECT_EQ(folder_.read("back.npy"), folder_.read("a.npy"));
   EXPECT_EQ(masked.at("values"), kValues);
+  EXPECT_EQ(masked.at("value_bits"), 16);
   EXPECT_EQ(masked.at("groups"), (kValues + 31) / 32);
   EXPECT_EQ(masked.at("masked_groups"), masked.at("groups"));
   EXPECT_NEAR(masked.at("bits_per_value").get<double>(),
@@ -72,6 +73,16 @@ TEST_F(BasedeltaCli, HardwareMakesAsManyWords_AndGivesTheTensorBack) {
     EXPECT_EQ(run.at("values"), kValues);
     EXPECT_EQ(run.at("words"), static_cast<std::uint64_t>((bits + 63.5) / 64)) << bits;
     EXPECT_EQ(folder_.read(part + ".npy"), folder_.read("a.npy"));
+  }
+}
+
+TEST_F(BasedeltaCli, RunPrintsEveryMetricOfTheModel) {
+  const ToolResult run =
+      folder_.whit({"run", "b.yaml", "-o", "r", "--tensor", "a.npy", "--target", "generic"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  for (const char* text : {"golden model", "exponent_bits_per_value", "bits_per_value",
+                           "group_share_of_delta_bits.8", "mismatches                 0"}) {
+    EXPECT_NE(run.out.find(text), std::string::npos) << text << run.out;
   }
 }
 

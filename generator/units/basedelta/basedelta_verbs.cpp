@@ -24,7 +24,7 @@ std::vector<Value> single_tensor(const Params& params, const Workload& workload)
   return tensor_values(params, tensor.path, tensor.tensor);
 }
 
-// "delta_bits_3": groups of that width, as a share of all.
+// Width of a delta in bits: groups of that width, as a share of all.
 Json width_shares(const Params& params, const Sizes& sizes) {
   Json shares = Json::object();
   for (int code = 0; code < codes(params); ++code) {
@@ -53,6 +53,7 @@ Json basedelta_model(const Config& config, const ModelRequest& request) {
   const auto count = static_cast<double>(sizes.values);
   const auto bits = static_cast<double>(sizes.bits);
   return {{"values", sizes.values},
+          {"value_bits", value_bits(params)},
           {"groups", sizes.groups},
           {"masked_groups", sizes.masked},
           {"exponent_entropy_bits_per_value", entropy_bits(exponents) / count},
