@@ -87,20 +87,16 @@ module whit_basedelta_pack #(
 
   // Their bits, each lane's before those of the lanes behind it.
   reg [TAIL_BITS-1:0] tail;
-  reg [LEN_BITS-1:0]  tail_len;
   integer             j;
   always @* begin
-    tail     = {TAIL_BITS{1'b0}};
-    tail_len = {LEN_BITS{1'b0}};
+    tail = {TAIL_BITS{1'b0}};
     for (j = LANES - 1; j >= 0; j = j - 1) begin
       if (here[j]) begin
         if (differs[j]) begin
           tail = {delta[j*EXP_BITS +: EXP_BITS], {(TAIL_BITS-EXP_BITS){1'b0}}} | (tail >> width);
-          tail_len = tail_len + {{(LEN_BITS-4){1'b0}}, width};
         end
         if (masked_i) tail = {marked[j], tail[TAIL_BITS-1:1]};
-        tail     = {raw[j*RAW_BITS +: RAW_BITS], tail[TAIL_BITS-1:RAW_BITS]};
-        tail_len = tail_len + RAW_BITS[LEN_BITS-1:0] + {{(LEN_BITS-1){1'b0}}, masked_i};
+        tail = {raw[j*RAW_BITS +: RAW_BITS], tail[TAIL_BITS-1:RAW_BITS]};
       end
     end
   end
@@ -121,8 +117,12 @@ module whit_basedelta_pack #(
              : {tail, {COUNT_BITS{1'b0}}};
   assign bits_o = first_i ? {head, body}
                           : {tail, {(CHUNK_BITS-TAIL_BITS){1'b0}}};
-  wire [LEN_BITS-1:0] head_len = HEAD_BITS[LEN_BITS-1:0]
-                               + (last_i ? COUNT_BITS[LEN_BITS-1:0] : {LEN_BITS{1'b0}});
-  assign len_o = tail_len + (first_i ? head_len : {LEN_BITS{1'b0}});
+  whit_basedelta_length #(
+    .LANES(LANES), .RAW_BITS(RAW_BITS), .HEAD_BITS(HEAD_BITS), .COUNT_BITS(COUNT_BITS),
+    .LEN_BITS(LEN_BITS)
+  ) u_length (
+    .head_i(first_i), .last_i(last_i), .masked_i(masked_i), .here_i(here), .differs_i(differs),
+    .width_i(width), .len_o(len_o)
+  );
 endmodule
 `resetall

@@ -77,39 +77,43 @@ module whit_basedelta_unpack #(
 
   // The lanes, each out of what the one before left.
   reg  [TAIL_BITS-1:0]      tail;
-  reg  [LEN_BITS-1:0]       len;
   reg                       based;
   reg                       marked;
   reg  [LANES-1:0]          zero;
+  reg  [LANES-1:0]          differs;
   reg  [LANES*RAW_BITS-1:0] raw;
   reg  [LANES*EXP_BITS-1:0] delta;   // its bits on top
   wire [LANES-1:0]          here;
   integer                   i;
   always @* begin
-    tail  = inside_i ? bits_i[CHUNK_BITS-1 -: TAIL_BITS]
-          : last_o ? bits_i[TAIL_BITS-1:0] : bits_i[COUNT_BITS +: TAIL_BITS];
-    len   = inside_i ? {LEN_BITS{1'b0}}
-          : HEAD_BITS[LEN_BITS-1:0] + (last_o ? COUNT_BITS[LEN_BITS-1:0] : {LEN_BITS{1'b0}});
-    based = inside_i & based_i;
-    zero  = {LANES{1'b0}};
-    delta = {(LANES*EXP_BITS){1'b0}};
+    tail    = inside_i ? bits_i[CHUNK_BITS-1 -: TAIL_BITS]
+            : last_o ? bits_i[TAIL_BITS-1:0] : bits_i[COUNT_BITS +: TAIL_BITS];
+    based   = inside_i & based_i;
+    zero    = {LANES{1'b0}};
+    differs = {LANES{1'b0}};
+    delta   = {(LANES*EXP_BITS){1'b0}};
     for (i = 0; i < LANES; i = i + 1) begin
       raw[i*RAW_BITS +: RAW_BITS] = tail[TAIL_BITS-1 -: RAW_BITS];
       tail    = {tail[TAIL_BITS-RAW_BITS-1:0], {RAW_BITS{1'b0}}};
       marked  = masked_o & tail[TAIL_BITS-1];
       zero[i] = marked;
       if (masked_o) tail = {tail[TAIL_BITS-2:0], 1'b0};
-      if (here[i]) len = len + RAW_BITS[LEN_BITS-1:0] + {{(LEN_BITS-1){1'b0}}, masked_o};
-      if (based & ~marked) begin
+      differs[i] = based & ~marked;
+      if (differs[i]) begin
         delta[i*EXP_BITS +: EXP_BITS] = tail[TAIL_BITS-1 -: EXP_BITS];
         tail = tail << width;
-        if (here[i]) len = len + {{(LEN_BITS-4){1'b0}}, width};
       end
       based = based | ~marked;
     end
   end
   assign based_o = based;
-  assign len_o   = len;
+  whit_basedelta_length #(
+    .LANES(LANES), .RAW_BITS(RAW_BITS), .HEAD_BITS(HEAD_BITS), .COUNT_BITS(COUNT_BITS),
+    .LEN_BITS(LEN_BITS)
+  ) u_length (
+    .head_i(~inside_i), .last_i(last_o), .masked_i(masked_o), .here_i(here), .differs_i(differs),
+    .width_i(width), .len_o(len_o)
+  );
 
   // Their values.
   genvar lane;

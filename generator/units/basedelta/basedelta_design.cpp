@@ -69,13 +69,13 @@ std::vector<Port> engine_ports(const Params& p) {
 
 std::vector<std::string> library(const Params& p) {
   if (p.part == Part::decoder) {
-    return {"whit_bit_window", "whit_fifo", "whit_basedelta_legal", "whit_basedelta_unpack",
-            "whit_basedelta_decoder"};
+    return {"whit_bit_window",       "whit_fifo",
+            "whit_basedelta_legal",  "whit_basedelta_length",
+            "whit_basedelta_unpack", "whit_basedelta_decoder"};
   }
-  return {"whit_first_one",      "whit_onehot_mux",
-          "whit_onehot_index",   "whit_ring",
-          "whit_bit_packer",     "whit_basedelta_legal",
-          "whit_basedelta_span", "whit_basedelta_choice",
+  return {"whit_first_one",      "whit_onehot_mux",       "whit_onehot_index",
+          "whit_ring",           "whit_bit_packer",       "whit_basedelta_legal",
+          "whit_basedelta_span", "whit_basedelta_choice", "whit_basedelta_length",
           "whit_basedelta_pack", "whit_basedelta_encoder"};
 }
 
@@ -139,7 +139,8 @@ ProofPlan basedelta_proofs(const Params& params) {
   const auto number = [](int value) { return std::to_string(value); };
   ProofHarness beat;
   beat.module = "whit_basedelta_props";
-  beat.modules = {encodes ? "whit_basedelta_pack" : "whit_basedelta_unpack"};
+  beat.modules = {"whit_basedelta_length",
+                  encodes ? "whit_basedelta_pack" : "whit_basedelta_unpack"};
   beat.helpers = {encodes ? "whit_basedelta_unpack" : "whit_basedelta_pack"};
   beat.parameters = {{"EXP_BITS", number(params.exp_bits)},
                      {"FRAC_BITS", number(params.frac_bits)},
@@ -150,7 +151,7 @@ ProofPlan basedelta_proofs(const Params& params) {
                      {"CHUNK_BITS", number(chunk_bits(params))}};
   beat.properties = {
       {"values_back", "values_back_o", "a beat unpacks to the values that were packed"},
-      {"length_back", "length_back_o", "it takes exactly the bits that it was packed into"},
+      {"length_back", "length_back_o", "both sides give it exactly the bits of its values"},
       {"head_back", "head_back_o", "the head of a group comes back"},
       {"based_back", "based_back_o", "both sides agree on whether the base was seen"}};
   if (!encodes) return {beat};

@@ -42,6 +42,8 @@ module whit_basedelta_props #(
   localparam integer COUNT_BITS = $clog2(GROUP);
   localparam integer CODE_BITS  = $clog2(CODES);
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
+  localparam integer HEAD_BITS  = 1 + CODE_BITS + ((ZERO_MASK != 0) ? 1 : 0) + EXP_BITS;
+  localparam integer FULL_HEAD  = HEAD_BITS + COUNT_BITS;
   localparam integer LAST_I     = CODES - 1;
   localparam [CODE_BITS-1:0] LAST_CODE = LAST_I[CODE_BITS-1:0];
   localparam [COUNT_BITS:0]  FULL = GROUP[COUNT_BITS:0];
@@ -53,6 +55,7 @@ module whit_basedelta_props #(
   reg                 occurs;
   reg  [EXP_BITS-1:0] exponent;
   reg  [EXP_BITS-1:0] delta;
+  reg  [LEN_BITS-1:0] due_len;   // bits of the beat, one value after the other
   wire [LANES-1:0]    here;
   integer             i;
   always @* begin
@@ -60,10 +63,15 @@ module whit_basedelta_props #(
     occurs = (left_i != {(COUNT_BITS+1){1'b0}}) & (left_i <= FULL)
            & (wide_code < CODES[CODE_BITS:0]) & (~masked_i | (ZERO_MASK != 0))
            & (~first_i | last_i | (left_i == FULL));
+    due_len = {LEN_BITS{1'b0}};
+    if (first_i) due_len = last_i ? FULL_HEAD[LEN_BITS-1:0] : HEAD_BITS[LEN_BITS-1:0];
     for (i = 0; i < LANES; i = i + 1) begin
+      if (here[i]) due_len = due_len + VALUE_BITS[LEN_BITS-1:0] - EXP_BITS[LEN_BITS-1:0]
+                           + {{(LEN_BITS-1){1'b0}}, masked_i};
       exponent = data_i[i*VALUE_BITS+FRAC_BITS +: EXP_BITS];
       delta    = exponent - base_i;
       if (here[i] & ~(masked_i & (exponent == {EXP_BITS{1'b0}}))) begin
+        if (seen) due_len = due_len + {{(LEN_BITS-4){1'b0}}, width};
         // Behind `width` bits only the sign.
         if (seen & (width == 4'd0)) occurs = occurs & (delta == {EXP_BITS{1'b0}});
         else if (seen) begin
@@ -117,7 +125,7 @@ module whit_basedelta_props #(
     end
   endgenerate
   assign values_back_o = ~occurs | (&same);
-  assign length_back_o = ~occurs | (len == len_back);
+  assign length_back_o = ~occurs | ((len == due_len) & (len_back == due_len));
   assign head_back_o   = ~occurs | ({last, masked, code, base, left}
                                     == {last_i, masked_i, code_i, base_i, left_i});
   // Behind the last value nothing depends on it.
