@@ -34,6 +34,7 @@ bench: build ## speed of the models, the table search, the tool and the lockstep
 numbers: build ## area and clock of every configuration in the datasheets
 	@scripts/area_table.sh $(WHIT) $(BUILD)/numbers
 	@scripts/tensordash_table.sh $(WHIT) $(BUILD)/numbers
+	@scripts/basedelta_area.sh $(WHIT) $(BUILD)/numbers
 
 fuzz: deps ## a short run of every fuzz target, with clang and sanitizers
 	@scripts/fuzz.sh $(BUILD)-fuzz 60
