@@ -95,32 +95,37 @@ module whit_fpraker_column #(
   wire [LANES-1:0]          a_nan;
   wire [DIGITS-1:0]         plus;
   wire [DIGITS-1:0]         minus;
+  wire [DIGITS-1:0]         below_zero;
   genvar lane;
   genvar row;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire [FRAC_BITS:0] significand;
+      wire [FRAC_BITS:0] unused_significand;
       whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
         .data_i(a_i[lane*WORD +: WORD]), .sign_o(a_sign[lane]),
-        .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]), .significand_o(significand),
+        .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]), .significand_o(unused_significand),
         .zero_o(a_zero[lane]), .infinite_o(a_infinite[lane]), .nan_o(a_nan[lane])
       );
+      // Of a zero as well: its lane is out of bounds in every PE that has exponents, and as long as
+      // one has none, there are digits.
       whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-        .significand_i(significand), .plus_o(plus[lane*POSITIONS +: POSITIONS]),
-        .minus_o(minus[lane*POSITIONS +: POSITIONS])
+        .significand_i({1'b1, a_i[lane*WORD +: FRAC_BITS]}),
+        .plus_o(plus[lane*POSITIONS +: POSITIONS]),
+        .minus_o(minus[lane*POSITIONS +: POSITIONS]),
+        .negative_o(below_zero[lane*POSITIONS +: POSITIONS])
       );
     end
   endgenerate
 
   reg  [T_BITS-1:0]         t_cfg_q;
-  reg  [DIGITS-1:0]         minus_q;
+  reg  [DIGITS-1:0]         minus_q;  // of digits
   reg  [STREAMS*DIGITS-1:0] left_q;   // digits that some PE may still want
   wire [STREAMS*DIGITS-1:0] left;     // ... behind this clock
   wire [ROWS*LANES-1:0]     taken;    // the PE has added the leading digit
   always @(posedge clk_i) begin
     if (load) begin
       t_cfg_q <= t_cfg_i;
-      minus_q <= minus;
+      minus_q <= below_zero;
       left_q  <= {STREAMS{plus | minus}};
     end else if (firing_o) begin
       left_q  <= left;
