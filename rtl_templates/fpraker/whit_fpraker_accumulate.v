@@ -44,7 +44,11 @@ module whit_fpraker_accumulate #(
   input  wire [2:0]                  set_specials_i,   // NaN, +infinity, -infinity
   output wire [OVER_BITS-1:0]        over_o,           // places that products move down
   input  wire [SUM_BITS-1:0]         added_i,          // two's complement, so moved: zero with far
-  output wire [EXP_BITS+FRAC_BITS:0] out_o             // zero while not valid
+  output wire [EXP_BITS+FRAC_BITS:0] out_o,            // zero while not valid
+  // For lockstep. The set's sum with this cycle's digits, signed, in the field's last place, while
+  // they are added; and what set_end_i writes: exponent 63:48 (signed), zero 33, sign 32, magnitude.
+  output wire [63:0]                 trace_sum_o,
+  output wire [63:0]                 trace_acc_o
 );
   localparam integer SUM_FRAC   = THRESHOLD + FRAC_BITS;
   localparam integer FOR_CHUNK  = (SUM_FRAC > ACC_FRAC) ? SUM_FRAC : ACC_FRAC + 1;
@@ -148,6 +152,13 @@ module whit_fpraker_accumulate #(
   wire                 unused_half;
   assign {exponent, unused_half} = {common, 1'b1}
       + {{(WIDE_BITS-STEPS-1){up[STEPS]}}, up, hand_over_i ? outer_carry : chunk_carry};
+
+  assign trace_sum_o = {{(64-FIELD){sum[FIELD-1]}}, sum} & {64{firing_i}};
+  wire trace_number = set_end_i & ~next_zero;
+  assign trace_acc_o[63:48] = {{(16-WIDE_BITS){exponent[WIDE_BITS-1]}}, exponent}
+                            & {16{trace_number}};
+  assign trace_acc_o[47:32] = {14'd0, set_end_i & next_zero, trace_number & next_sign};
+  assign trace_acc_o[31:0]  = {{(31-ACC_FRAC){1'b0}}, chunk_magnitude} & {32{trace_number}};
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) zero_q <= 1'b1;

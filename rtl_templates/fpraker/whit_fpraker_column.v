@@ -47,7 +47,10 @@ module whit_fpraker_column #(
   output wire [ROWS*LANES-1:0]                        fire_o,
   output wire [ROWS*LANES-1:0]                        outside_o,
   output wire [ROWS*LANES-1:0]                        waiting_o,    // other PEs need the digit
-  output wire [ROWS-1:0]                              absent_o      // has no exponents yet
+  output wire [ROWS-1:0]                              absent_o,     // has no exponents yet
+  output wire [ROWS*8-1:0]                            trace_base_o, // whit_fpraker_row
+  output wire [ROWS*64-1:0]                           trace_sum_o,
+  output wire [ROWS*64-1:0]                           trace_acc_o
 );
   localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
@@ -218,7 +221,8 @@ module whit_fpraker_column #(
         .t_cfg_i(t_cfg_q), .left_i(left_q[STREAM*DIGITS +: DIGITS]), .minus_i(minus_q),
         .taken_i(taken[row*LANES +: LANES]), .rest_o(rest[row*DIGITS +: DIGITS]),
         .fire_o(fire_o[row*LANES +: LANES]), .outside_o(outside_o[row*LANES +: LANES]),
-        .out_o(out_o[row*WORD +: WORD])
+        .out_o(out_o[row*WORD +: WORD]), .trace_base_o(trace_base_o[row*8 +: 8]),
+        .trace_sum_o(trace_sum_o[row*64 +: 64]), .trace_acc_o(trace_acc_o[row*64 +: 64])
       );
     end
   endgenerate

@@ -20,6 +20,7 @@ module whit_fpraker_reduce #(
   input  wire [LANES*FRAC_BITS-1:0]           b_i,          // without the hidden one
   input  wire [$clog2(THRESHOLD+3)-1:0]       over_i,
   output wire [LANES-1:0]                     fire_o,
+  output wire [$clog2(THRESHOLD+3)-1:0]       base_o,       // least place; all ones: no digit
   output wire [SUM_BITS-1:0]                  sum_o         // two's complement
 );
   localparam integer PLACE = $clog2(THRESHOLD + 3);
@@ -37,6 +38,8 @@ module whit_fpraker_reduce #(
     .among_i({LANES{1'b1}}), .data_i(~places_i), .largest_o(highest),
     .equal_o(unused_equal)
   );
+
+  assign base_o = ~highest;
 
   // A negative term is complemented; the ones that are missing then are added with the tree. Its
   // sign, 2^TERM below zero, is written as 2^TERM less 2^TERM for every lane: no signs to extend.

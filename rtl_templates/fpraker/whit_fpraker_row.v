@@ -49,7 +49,11 @@ module whit_fpraker_row #(
   output wire [LANES*(FRAC_BITS+2)-1:0]            rest_o,
   output wire [LANES-1:0]                          fire_o,
   output wire [LANES-1:0]                          outside_o,
-  output wire [EXP_BITS+FRAC_BITS:0]               out_o
+  output wire [EXP_BITS+FRAC_BITS:0]               out_o,
+  // For lockstep: K + 1 of the digits that lead in this cycle; whit_fpraker_accumulate.
+  output wire [7:0]                                trace_base_o,
+  output wire [63:0]                               trace_sum_o,
+  output wire [63:0]                               trace_acc_o
 );
   localparam integer POSITIONS = FRAC_BITS + 2;
   localparam integer SUM_FRAC  = THRESHOLD + FRAC_BITS;
@@ -104,12 +108,15 @@ module whit_fpraker_row #(
     end
   endgenerate
 
+  wire [DIST-1:0]                base;
+  assign trace_base_o = ({{(8-DIST){1'b0}}, base} + {{(8-DIST){1'b0}}, over})
+                      & {8{firing_i & (|fire_o)}};
   whit_fpraker_reduce #(
     .LANES(LANES), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .WINDOW(WINDOW),
     .SUM_BITS(SUM_BITS)
   ) u_reduce (
     .places_i(places), .negative_i(negative), .b_i(b_q), .over_i(over), .fire_o(fire_o),
-    .sum_o(added)
+    .base_o(base), .sum_o(added)
   );
 
   whit_fpraker_accumulate #(
@@ -121,7 +128,7 @@ module whit_fpraker_row #(
     .firing_i(firing_i), .first_i(first_i), .set_end_i(set_end_i), .hand_over_i(hand_over_i),
     .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i), .out_valid_i(out_valid_i),
     .largest_i(largest_q), .set_specials_i(specials_q), .over_o(over), .added_i(added),
-    .out_o(out_o)
+    .out_o(out_o), .trace_sum_o(trace_sum_o), .trace_acc_o(trace_acc_o)
   );
 endmodule
 `resetall
