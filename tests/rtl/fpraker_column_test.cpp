@@ -141,7 +141,7 @@ struct Fault {
   const char* module;
   const char* right;
   const char* wrong;
-  enum { rows, tiny, pair } column = rows;
+  enum { rows, tiny, pair, pipe } column = rows;
 };
 
 // Columns to look for faults in: two rows; few bits, where ties and carries are frequent; two rows
@@ -150,6 +150,7 @@ Params column_of(const Fault& fault) {
   Params p;
   p.rows = 2;
   if (fault.column == Fault::pair) p.exp_share = 2;
+  if (fault.column == Fault::pipe) p.pipeline = 1;
   if (fault.column == Fault::tiny) {
     p.rows = 1;
     p.exp_bits = 5;
@@ -214,6 +215,14 @@ const Fault kFaults[] = {
     {"SetIsTakenBeforeTheSecondRow", "control", "set_ready_o   = load_second_o",
      "set_ready_o   = free", Fault::pair},
     {"WatchdogIsImpatient", "column", "MOST + TURNS", "MOST + TURNS - 2", Fault::tiny},
+    {"ExponentsWrap", "accumulate", "1 + $clog2((2 << EXP_BITS) + 36",
+     "$clog2((2 << EXP_BITS) + 36"},
+    {"SetWithoutDigitsNeverEnds", "column", ".digits_end_i(~|rest)",
+     ".digits_end_i(~|rest & (|fire_o))"},
+    {"PipelineWritesBeforeTheSum", "control", "(PIPELINE != 0) ? normalise_q : digits_end",
+     "digits_end", Fault::pipe},
+    {"SecondRowGetsTheFirstsExponents", "column", "assign b = first ?", "assign b = 1'b0 ?",
+     Fault::pair},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 
