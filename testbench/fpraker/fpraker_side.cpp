@@ -53,6 +53,7 @@ SetBeat RandomSets::next() {
   if (due_.empty() && chance(40)) largest_sum();
   if (due_.empty() && chance(40)) least_accumulator();
   if (due_.empty() && chance(40)) all_but_one();
+  if (due_.empty() && chance(40)) zero_beside_the_least();
   if (due_.empty() && chance(100)) largest_products();
   if (!due_.empty()) {
     SetBeat beat = due_.front();
@@ -125,6 +126,12 @@ void RandomSets::all_but_one() {
   const std::uint32_t one = ulps(format(params_).bias(), 0);
   plan({}, true);
   plan({{one, one}, {ulps(1, 0), minus | ulps(1, 0)}}, true);
+}
+
+// A zero of B, whose lane is as near as the least product and must not be waited for.
+void RandomSets::zero_beside_the_least() {
+  plan({}, true);
+  plan({{ulps(1, 3), 0}, {ulps(1, 0), ulps(1, 0)}});
 }
 
 // The largest products of all, until they are far above the range of the results.

@@ -31,6 +31,7 @@ class RandomSets {
   void largest_sum();
   void least_accumulator();
   void all_but_one();
+  void zero_beside_the_least();
   void largest_products();
   std::uint32_t perhaps(std::uint32_t usual);
 
