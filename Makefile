@@ -5,7 +5,7 @@ JOBS  ?= $(shell nproc)
 WHIT  := $(BUILD)/bin/whit
 
 .DEFAULT_GOAL := help
-.PHONY: help deps demo test build bench numbers fuzz sanitize lint format docs clean ci install
+.PHONY: help deps demo test long build bench numbers fuzz sanitize lint format docs clean ci install
 
 help: ## this list
 	@echo "whit: Verilog generator for value-aware deep-learning hardware"
@@ -17,10 +17,15 @@ deps: ## install the packages that are missing (Debian 12, apt)
 demo: build ## real tensors through generate, simulate and synth; one summary
 	@scripts/demo.sh $(WHIT) $(BUILD)/demo
 
-test: build ## build and run every test
+test: build ## build and run every test but the long ones
 	@cmake -S . -B $(BUILD) -DWHIT_TESTS=ON > /dev/null
 	@cmake --build $(BUILD) -j $(JOBS)
-	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -LE long
+
+long: build ## the long tests: ten million sets of FPRaker, every set of a small format
+	@cmake -S . -B $(BUILD) -DWHIT_TESTS=ON > /dev/null
+	@cmake --build $(BUILD) -j $(JOBS) --target rtl_long
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -L long
 
 build: deps ## build the tool: build/bin/whit
 	@cmake -S . -B $(BUILD) > /dev/null
@@ -34,6 +39,8 @@ bench: build ## speed of the models, the table search, the tool and the lockstep
 numbers: build ## area and clock of every configuration in the datasheets
 	@scripts/area_table.sh $(WHIT) $(BUILD)/numbers
 	@scripts/tensordash_table.sh $(WHIT) $(BUILD)/numbers
+	@scripts/basedelta_area.sh $(WHIT) $(BUILD)/numbers
+	@scripts/fpraker_table.sh $(WHIT) $(BUILD)/numbers
 
 fuzz: deps ## a short run of every fuzz target, with clang and sanitizers
 	@scripts/fuzz.sh $(BUILD)-fuzz 60

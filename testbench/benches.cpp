@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "testbench/apack/apack_bench.hpp"
+#include "testbench/basedelta/basedelta_bench.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/fpraker/encoder_bench.hpp"
 #include "testbench/fpraker/fpraker_bench.hpp"
@@ -16,8 +17,14 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
                                   const PortFrame& outputs) {
   const std::string unit = options.manifest.at("unit");
   if (unit == "apack") return std::make_unique<ApackBench>(options, inputs, outputs);
+  if (unit == "basedelta") {
+    if (options.manifest.at("part") == "encoder") {
+      return std::make_unique<BasedeltaEncoderBench>(options, inputs, outputs);
+    }
+    return std::make_unique<BasedeltaDecoderBench>(options, inputs, outputs);
+  }
   if (unit == "fpraker") {
-    if (options.manifest.at("parameters").at("part") == "encoder") {
+    if (options.manifest.at("part") == "encoder") {
       return std::make_unique<EncoderBench>(options, inputs, outputs);
     }
     return std::make_unique<FprakerBench>(options, inputs, outputs);

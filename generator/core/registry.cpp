@@ -2,6 +2,7 @@
 #include "generator/core/registry.hpp"
 
 #include "generator/units/apack/apack_spec.hpp"
+#include "generator/units/basedelta/basedelta_spec.hpp"
 #include "generator/units/fpraker/fpraker_spec.hpp"
 #include "generator/units/tensordash/tensordash_spec.hpp"
 
@@ -10,6 +11,7 @@ namespace whit {
 const std::vector<UnitSpec>& registry() {
   static const std::vector<UnitSpec> units = {
       apack_spec(),
+      basedelta_spec(),
       fpraker_spec(),
       tensordash_spec(),
   };

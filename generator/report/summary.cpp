@@ -157,7 +157,7 @@ std::string synth_summary(const Json& result) {
   return text;
 }
 
-// What a compressing unit makes of the tensors.
+// What a compressing unit makes of the tensors, beside other schemes.
 std::string compression_lines(const Json& m) {
   std::string text = "\ncompression (golden model)\n";
   const Json tensors = m.value("tensors", Json::array());
@@ -170,7 +170,7 @@ std::string compression_lines(const Json& m) {
                              tensor.at("entropy_bits_per_value").get<double>()));
   }
   text += line("values", grouped(m.at("values").get<std::uint64_t>()));
-  if (m.contains("comparison")) text += comparison_lines(m);
+  text += comparison_lines(m);
   if (has_number(m, "footprint")) {
     text += line("footprint with tables", percent(m["footprint"].get<double>()));
   }
@@ -182,7 +182,8 @@ std::string run_summary(const Json& all) {
                                  all.at("name").get<std::string>());
   if (all.contains("model")) {
     const Json& m = all["model"]["metrics"];
-    text += m.contains("values") ? compression_lines(m) : "\ngolden model\n" + metric_lines(m, "");
+    text +=
+        m.contains("comparison") ? compression_lines(m) : "\ngolden model\n" + metric_lines(m, "");
   }
   const Json& s = all.at("simulate");
   text += "\nlockstep (every output port, every cycle, Verilog against the cycle model)\n";

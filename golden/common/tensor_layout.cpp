@@ -81,7 +81,7 @@ TensorLayout lay_out(const TileShape& tile, const OperandRules& rules, const Ten
                         layer_of(op, found.at("act"), found.at("weight"),
                                  found.count("grad") != 0 ? &found.at("grad") : nullptr),
                         first, second);
-  TensorLayout layout{{}, views.shape};
+  TensorLayout layout{{}, views.shape, first_on_b ? roles[1] : roles[0]};
   for (const auto& [x, y] : views.pairs) {
     layout.parts.push_back(first_on_b ? part_of(tile, op, y, x) : part_of(tile, op, x, y));
   }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "golden/common/operand_tensor.hpp"
@@ -42,6 +43,7 @@ struct LayoutPart {
 struct TensorLayout {
   std::vector<LayoutPart> parts;   // one; an input gradient has one per phase of the stride
   std::vector<std::size_t> shape;  // of the result
+  std::string a_role;              // of the tensor on the A side
 };
 
 // `tensors`: a and b of a matrix product; act and weight, which give the sizes, and for a gradient

@@ -34,6 +34,8 @@ class TensorProduct {
   const std::vector<std::size_t>& shape() const { return layout_.shape; }
   const std::vector<std::int64_t>& results() const { return results_; }
 
+  const std::string& a_role() const { return layout_.a_role; }  // of the tensor on the A side
+
  private:
   struct OutputTile {
     std::size_t part;

@@ -18,6 +18,7 @@ void ColumnCycle::reset() {
   fresh_ = true;
   dots_.assign(rows, Dot(params_));
   results_.assign(rows, 0);
+  sums_.assign(rows, 0);
   stalls_ = {};
   settle();
 }
@@ -36,7 +37,18 @@ void ColumnCycle::start() {
   for (std::size_t r = 0; r < dots_.size(); ++r) {
     pes.push_back(pe_set(params_, dots_[r].accumulator().leading(), row(*set_, r)));
   }
+  for (std::size_t r = 0; r < dots_.size(); ++r) {
+    const Accumulator& acc = dots_[r].accumulator();
+    const int up = sum_fraction(params_) - params_.acc_frac_bits;
+    const int down = std::min(pes[r].exponent - acc.exponent, 63);
+    const std::int64_t magnitude = acc.zero ? 0 : std::int64_t{acc.magnitude} << up >> down;
+    sums_[r] = acc.sign ? -magnitude : magnitude;
+  }
   schedule_.emplace(params_, set_->threshold, std::move(pes));
+}
+
+Accumulator ColumnCycle::written(std::size_t r) const {
+  return add_set(params_, dots_[r].accumulator(), row(*set_, r), set_->threshold);
 }
 
 void ColumnCycle::end_set() {
@@ -74,11 +86,13 @@ void ColumnCycle::settle() {
   ColumnOutputs& out = outputs_;
   out.firing = phase_ == Phase::fire && set_.has_value();
   out.firings.assign(dots_.size(), Firing{});
+  out.sums.assign(dots_.size(), 0);
   const bool first = out.firing && !schedule_;
   bool added = out.firing;
   if (out.firing && params_.datapath == Datapath::term_serial) {
     if (!schedule_) start();
     schedule_->step(out.firings);
+    for (std::size_t r = 0; r < sums_.size(); ++r) out.sums[r] = sums_[r] += out.firings[r].added;
     added = !schedule_->more();
   }
   const bool pipelined = params_.pipeline != 0 && params_.datapath != Datapath::fma_chain;

@@ -48,10 +48,11 @@ struct ColumnOutputs {
   std::vector<std::uint32_t> out;  // a dot product per row; zeros while not valid
   bool busy = false;               // a set, a chunk or a result is inside
   // The cycle that counts with the next clock edge.
-  bool firing = false;          // digits, or whole products, are added
-  std::vector<Firing> firings;  // per row; empty ones in the baselines
-  bool set_end = false;         // the accumulators are written
-  bool hand_over = false;       // ... and go to the outer ones
+  bool firing = false;             // digits, or whole products, are added
+  std::vector<Firing> firings;     // per row; empty ones in the baselines
+  std::vector<std::int64_t> sums;  // per row: accumulator and digits so far, 2^(exponent - Fs)
+  bool set_end = false;            // the accumulators are written
+  bool hand_over = false;          // ... and go to the outer ones
 };
 
 class ColumnCycle {
@@ -63,6 +64,8 @@ class ColumnCycle {
   void clock(const ColumnInputs& in);
 
   const StallCounts& stalls() const { return stalls_; }
+  // What set_end writes into a row's accumulator; term_serial alone.
+  Accumulator written(std::size_t row) const;
 
  private:
   enum class Phase { fire, normalise, hand_over };
@@ -86,6 +89,7 @@ class ColumnCycle {
   bool result_ = false;                // there are results that nobody took
   std::vector<Dot> dots_;              // per row
   std::vector<std::uint32_t> results_;
+  std::vector<std::int64_t> sums_;  // of the set, behind the cycle that outputs_ has
   StallCounts stalls_;
   ColumnOutputs outputs_;
 };

@@ -52,6 +52,13 @@ constexpr FloatFormat format(const Params& p) { return {p.exp_bits, p.frac_bits}
 // Fraction bits of the field in which a set is summed, Fs = T + M.
 constexpr int sum_fraction(const Params& p) { return p.oob_threshold + p.frac_bits; }
 
+// Fraction bits of the field that sets and hand-overs share in the RTL: enough for both, see
+// whit_fpraker_accumulate.
+constexpr int field_fraction(const Params& p) {
+  const int chunk = sum_fraction(p) > p.acc_frac_bits ? sum_fraction(p) : p.acc_frac_bits + 1;
+  return chunk > p.chunk_acc_frac_bits + 1 ? chunk : p.chunk_acc_frac_bits + 2;
+}
+
 // Digit positions of an encoded significand: +1, 0, ..., -M.
 constexpr int digit_positions(const Params& p) { return p.frac_bits + 2; }
 

@@ -21,6 +21,8 @@ PeSet pe_set(const Params& params, std::optional<int> accumulator,
     const std::optional<Product>& made = set.products[lane] = product(params, pairs[lane]);
     if (made) largest = std::max(largest.value_or(made->exponent), made->exponent);
   }
+  const int floor = -2 * format(params).bias();
+  set.exponent = std::max(largest.value_or(floor), floor);
   for (std::size_t lane = 0; lane < pairs.size(); ++lane) {
     if (set.products[lane]) set.distance[lane] = *largest - set.products[lane]->exponent;
   }
@@ -142,7 +144,11 @@ bool ColumnSet::step(std::vector<Firing>& firings) {
       firing.fired |= bit;
       const std::uint32_t minus = pes_[pe].products[at(lane)]->digits.minus;
       const int position = leading_one(left_[pe % left_.size()][at(lane)]);
-      if ((minus >> position & 1) != 0) firing.negative |= bit;
+      const bool negative = (minus >> position & 1) != 0;
+      if (negative) firing.negative |= bit;
+      const std::int64_t term = std::int64_t{pes_[pe].products[at(lane)]->b}
+                                << (params_.oob_threshold - firing.k[at(lane)]);
+      firing.added += negative != pes_[pe].products[at(lane)]->sign ? -term : term;
     }
     taken_[pe] |= firing.fired;
   }

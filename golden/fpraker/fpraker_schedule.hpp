@@ -28,12 +28,16 @@ struct Firing {
   LaneBits finished = 0;                   // no digit left, or out of bounds
   std::array<std::int8_t, kMaxLanes> k{};  // of the fired lanes
   LaneBits negative = 0;                   // of the fired lanes: the digit is a minus
+  std::int64_t added = 0;                  // sum of the digits, in units of 2^(exponent - Fs)
 };
 
 // What a PE does with a set: its products, and d of each (specification 4.3).
 struct PeSet {
   std::array<std::optional<Product>, kMaxLanes> products;
   std::array<int, kMaxLanes> distance{};
+  // The largest of products and accumulator, or the RTL's exponent of no products, -2 bias: a small
+  // accumulator moves down to it, and loses nothing.
+  int exponent = 0;
 };
 
 // `pairs`: up to kMaxLanes. `accumulator`: its exponent, or nothing when it is zero.

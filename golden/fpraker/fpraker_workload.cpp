@@ -32,6 +32,8 @@ void SetSource::place(const std::vector<std::uint32_t>& results) {
   if (product_) product_->place(placed_++, {results.begin(), results.end()});
 }
 
+std::string SetSource::serial() const { return product_ ? product_->a_role() : ""; }
+
 Tensor SetSource::result() const { return product_ ? result_tensor(params_, *product_) : Tensor{}; }
 
 }  // namespace whit::fpraker

@@ -25,7 +25,8 @@ class SetSource {
 
   bool next(SetBeat& set);  // false: there are no more
   void place(const std::vector<std::uint32_t>& results);
-  Tensor result() const;  // float32; of random sets an empty tensor
+  Tensor result() const;       // float32; of random sets an empty tensor
+  std::string serial() const;  // role of the tensor whose digits are added; empty for random sets
 
  private:
   Params params_;

@@ -42,9 +42,13 @@ module whit_fpraker_accumulate #(
   // The set; the same in all its cycles.
   input  wire [EXP_BITS:0]           largest_i,        // sum of biased exponents; 0: no products
   input  wire [2:0]                  set_specials_i,   // NaN, +infinity, -infinity
-  output wire [OVER_BITS-1:0]        over_o,           // places that the products move down
-  input  wire [SUM_BITS-1:0]         added_i,          // two's complement, so moved
-  output wire [EXP_BITS+FRAC_BITS:0] out_o             // zero while not valid
+  output wire [OVER_BITS-1:0]        over_o,           // places that products move down
+  input  wire [SUM_BITS-1:0]         added_i,          // two's complement, so moved: zero with far
+  output wire [EXP_BITS+FRAC_BITS:0] out_o,            // zero while not valid
+  // For lockstep. The set's sum with this cycle's digits, signed, in the field's last place, while
+  // they are added; and what set_end_i writes: exponent 63:48 (signed), zero 33, sign 32, magnitude.
+  output wire [63:0]                 trace_sum_o,
+  output wire [63:0]                 trace_acc_o
 );
   localparam integer SUM_FRAC   = THRESHOLD + FRAC_BITS;
   localparam integer FOR_CHUNK  = (SUM_FRAC > ACC_FRAC) ? SUM_FRAC : ACC_FRAC + 1;
@@ -52,6 +56,7 @@ module whit_fpraker_accumulate #(
   localparam integer PAD        = FIELD_FRAC - SUM_FRAC;
   localparam integer FIELD      = SUM_BITS + PAD;
   localparam integer TOP        = FIELD - 2 - FIELD_FRAC;   // exponent of the sum's top place
+  localparam integer STEPS      = $clog2(FIELD);
   // Signed; the least is 2 - SUM_FRAC, and 2^32 chunks of the largest products do not overflow.
   localparam integer WIDE_BITS  = 1 + $clog2((2 << EXP_BITS) + 36 + $clog2(CHUNK_SETS * LANES));
 
@@ -102,23 +107,26 @@ module whit_fpraker_accumulate #(
     end
     if (PIPELINE != 0) begin : g_pipeline
       // The path of the digits ends in sum_q; the hand-over has an adder of its own.
-      assign sum     = (first_i ? term : sum_q) + added + {{(FIELD-1){1'b0}}, first_i & carry};
-      assign settled = hand_over_i ? term + stays + {{(FIELD-1){1'b0}}, carry} : sum_q;
+      wire [FIELD-1:0] handed;
+      wire [1:0]       unused_low;
+      assign {sum, unused_low[0]}    = {first_i ? term : sum_q, 1'b1} + {added, first_i & carry};
+      assign {handed, unused_low[1]} = {term, 1'b1} + {stays, carry};
+      assign settled = hand_over_i ? handed : sum_q;
     end else begin : g_at_once
       wire starts    = first_i | hand_over_i;
-      assign sum     = (starts ? term : sum_q) + (hand_over_i ? stays : added)
-                     + {{(FIELD-1){1'b0}}, starts & carry};
+      wire unused_low;
+      assign {sum, unused_low} = {starts ? term : sum_q, 1'b1}
+                               + {stays | added, starts & carry};
       assign settled = sum;
     end
   endgenerate
 
   wire                 next_zero;
   wire                 next_sign;
-  wire [WIDE_BITS-1:0] next_exponent;
+  wire [STEPS-1:0]     zeros;
   wire [FIELD-2:0]     normal;
-  whit_fpraker_normalise #(.SUM_BITS(FIELD), .WIDE_BITS(WIDE_BITS)) u_normalise (
-    .sum_i(settled), .exponent_i(common + TOP[WIDE_BITS-1:0]), .zero_o(next_zero),
-    .sign_o(next_sign), .exponent_o(next_exponent), .normal_o(normal)
+  whit_fpraker_normalise #(.SUM_BITS(FIELD)) u_normalise (
+    .sum_i(settled), .zero_o(next_zero), .sign_o(next_sign), .zeros_o(zeros), .normal_o(normal)
   );
   wire                 chunk_carry;
   wire [ACC_FRAC:0]    chunk_magnitude;
@@ -139,8 +147,18 @@ module whit_fpraker_accumulate #(
       assign outer_magnitude = chunk_magnitude;
     end
   endgenerate
-  wire [WIDE_BITS-1:0] exponent = next_exponent
-      + {{(WIDE_BITS-1){1'b0}}, hand_over_i ? outer_carry : chunk_carry};
+  wire [STEPS:0]       up = TOP[STEPS:0] - {1'b0, zeros};   // signed
+  wire [WIDE_BITS-1:0] exponent;
+  wire                 unused_half;
+  assign {exponent, unused_half} = {common, 1'b1}
+      + {{(WIDE_BITS-STEPS-1){up[STEPS]}}, up, hand_over_i ? outer_carry : chunk_carry};
+
+  assign trace_sum_o = {{(64-FIELD){sum[FIELD-1]}}, sum} & {64{firing_i}};
+  wire trace_number = set_end_i & ~next_zero;
+  assign trace_acc_o[63:48] = {{(16-WIDE_BITS){exponent[WIDE_BITS-1]}}, exponent}
+                            & {16{trace_number}};
+  assign trace_acc_o[47:32] = {14'd0, set_end_i & next_zero, trace_number & next_sign};
+  assign trace_acc_o[31:0]  = {{(31-ACC_FRAC){1'b0}}, chunk_magnitude} & {32{trace_number}};
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) zero_q <= 1'b1;

@@ -31,8 +31,8 @@ module whit_fpraker_align #(
   input  wire [EXP_BITS:0]     largest_i,     // of the set's products; 0: there are none
   output wire                  above_o,       // the chunk's accumulator is the one that stays
   output wire [WIDE_BITS-1:0]  exponent_o,    // of both
-  output wire [OVER_BITS-1:0]  over_o,        // places that products move; all ones: that or more
-  output wire [FIELD_FRAC:0]   high_o,        // the number that stays, in a hand-over
+  output wire [OVER_BITS-1:0]  over_o,        // places that products move; all ones: far, or no set
+  output wire [FIELD_FRAC:0]   high_o,        // the number that stays; zero in a set
   output wire [FIELD_FRAC:0]   low_o,         // the one that moves
   output wire                  lost_o         // it is a little more than low_o
 );
@@ -47,7 +47,7 @@ module whit_fpraker_align #(
   assign above_o    = ~chunk_zero_i & (~behind | (hand_over_i & outer_zero_i));
   assign exponent_o = above_o ? chunk_exponent_i : other;
   assign over_o     = (ahead[OVER_BITS-1:0] | {OVER_BITS{|ahead[WIDE_BITS-1:OVER_BITS]}})
-                    & {OVER_BITS{above_o}};
+                    & {OVER_BITS{above_o}} | {OVER_BITS{hand_over_i}};
 
   // The distance; all ones move everything out. Complement and one when it is negative.
   wire [WIDE_BITS-1:0] turned = ahead[WIDE_BITS-1:0] ^ {WIDE_BITS{behind}};
@@ -71,7 +71,7 @@ module whit_fpraker_align #(
     end
   endgenerate
   wire                 swap = hand_over_i & above_o;
-  assign high_o = above_o ? chunk : outer;
+  assign high_o = (above_o ? chunk : outer) & {(FIELD_FRAC+1){hand_over_i}};
 
   reg  [FIELD_FRAC:0]  moved;
   reg                  lost;

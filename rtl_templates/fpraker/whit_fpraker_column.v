@@ -47,7 +47,10 @@ module whit_fpraker_column #(
   output wire [ROWS*LANES-1:0]                        fire_o,
   output wire [ROWS*LANES-1:0]                        outside_o,
   output wire [ROWS*LANES-1:0]                        waiting_o,    // other PEs need the digit
-  output wire [ROWS-1:0]                              absent_o      // has no exponents yet
+  output wire [ROWS-1:0]                              absent_o,     // has no exponents yet
+  output wire [ROWS*8-1:0]                            trace_base_o, // whit_fpraker_row
+  output wire [ROWS*64-1:0]                           trace_sum_o,
+  output wire [ROWS*64-1:0]                           trace_acc_o
 );
   localparam integer WORD      = 1 + EXP_BITS + FRAC_BITS;
   localparam integer POSITIONS = FRAC_BITS + 2;
@@ -95,32 +98,37 @@ module whit_fpraker_column #(
   wire [LANES-1:0]          a_nan;
   wire [DIGITS-1:0]         plus;
   wire [DIGITS-1:0]         minus;
+  wire [DIGITS-1:0]         below_zero;
   genvar lane;
   genvar row;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
-      wire [FRAC_BITS:0] significand;
+      wire [FRAC_BITS:0] unused_significand;
       whit_float_unpack #(.EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS)) u_a (
         .data_i(a_i[lane*WORD +: WORD]), .sign_o(a_sign[lane]),
-        .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]), .significand_o(significand),
+        .exponent_o(a_exponent[lane*EXP_BITS +: EXP_BITS]), .significand_o(unused_significand),
         .zero_o(a_zero[lane]), .infinite_o(a_infinite[lane]), .nan_o(a_nan[lane])
       );
+      // Of a zero as well: its lane is out of bounds in every PE that has exponents, and as long as
+      // one has none, there are digits.
       whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-        .significand_i(significand), .plus_o(plus[lane*POSITIONS +: POSITIONS]),
-        .minus_o(minus[lane*POSITIONS +: POSITIONS])
+        .significand_i({1'b1, a_i[lane*WORD +: FRAC_BITS]}),
+        .plus_o(plus[lane*POSITIONS +: POSITIONS]),
+        .minus_o(minus[lane*POSITIONS +: POSITIONS]),
+        .negative_o(below_zero[lane*POSITIONS +: POSITIONS])
       );
     end
   endgenerate
 
   reg  [T_BITS-1:0]         t_cfg_q;
-  reg  [DIGITS-1:0]         minus_q;
+  reg  [DIGITS-1:0]         minus_q;  // of digits
   reg  [STREAMS*DIGITS-1:0] left_q;   // digits that some PE may still want
   wire [STREAMS*DIGITS-1:0] left;     // ... behind this clock
   wire [ROWS*LANES-1:0]     taken;    // the PE has added the leading digit
   always @(posedge clk_i) begin
     if (load) begin
       t_cfg_q <= t_cfg_i;
-      minus_q <= minus;
+      minus_q <= below_zero;
       left_q  <= {STREAMS{plus | minus}};
     end else if (firing_o) begin
       left_q  <= left;
@@ -213,7 +221,8 @@ module whit_fpraker_column #(
         .t_cfg_i(t_cfg_q), .left_i(left_q[STREAM*DIGITS +: DIGITS]), .minus_i(minus_q),
         .taken_i(taken[row*LANES +: LANES]), .rest_o(rest[row*DIGITS +: DIGITS]),
         .fire_o(fire_o[row*LANES +: LANES]), .outside_o(outside_o[row*LANES +: LANES]),
-        .out_o(out_o[row*WORD +: WORD])
+        .out_o(out_o[row*WORD +: WORD]), .trace_base_o(trace_base_o[row*8 +: 8]),
+        .trace_sum_o(trace_sum_o[row*64 +: 64]), .trace_acc_o(trace_acc_o[row*64 +: 64])
       );
     end
   endgenerate

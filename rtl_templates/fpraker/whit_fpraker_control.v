@@ -25,7 +25,7 @@ module whit_fpraker_control #(
   input  wire out_ready_i,
   output wire out_valid_o,
   output wire busy_o,
-  input  wire digits_end_i,    // no digits are left behind this cycle
+  input  wire digits_end_i,    // no digits are left behind this cycle; with TURNS not the first one
   output wire load_o,          // a set begins
   output wire load_second_o,   // ... for the second rows
   output wire firing_o,        // add digits
@@ -53,7 +53,7 @@ module whit_fpraker_control #(
 
   assign firing_o     = full_q & ~normalise_q & ~hand_over_q;
   assign first_o      = first_q;
-  wire   digits_end   = firing_o & digits_end_i & ~load_second_o;
+  wire   digits_end   = firing_o & digits_end_i;
   assign set_end_o    = (PIPELINE != 0) ? normalise_q : digits_end;
   assign hand_over_o  = hand_over_q;
   assign hands_over_o = hand_over_q & (~result_q | out_ready_i);

@@ -15,7 +15,9 @@ module whit_fpraker_encode #(
 ) (
   input  wire [FRAC_BITS:0]   significand_i,   // with the hidden one; a zero has no digits
   output wire [FRAC_BITS+1:0] plus_o,
-  output wire [FRAC_BITS+1:0] minus_o
+  output wire [FRAC_BITS+1:0] minus_o,
+  // For a digit: it is a minus. Has more bits that never change or are the same than minus_o.
+  output wire [FRAC_BITS+1:0] negative_o
 );
   localparam integer POSITIONS = FRAC_BITS + 2;
 
@@ -28,6 +30,7 @@ module whit_fpraker_encode #(
       wire unused_low = &{1'b0, once[0], thrice[0]};   // equal: m and 3 m are both odd or even
       assign plus_o  = thrice[POSITIONS:1] & ~once[POSITIONS:1];
       assign minus_o = once[POSITIONS:1] & ~thrice[POSITIONS:1];
+      assign negative_o = once[POSITIONS:1];
     end else if (ENCODING == 1) begin : g_booth
       // A digit -2..2 per two bits: -2 m[2j+1] + m[2j] + m[2j-1].
       localparam integer DIGITS = (POSITIONS + 1) / 2;
@@ -43,12 +46,16 @@ module whit_fpraker_encode #(
       end
       assign plus_o  = plus[POSITIONS-1:0];
       assign minus_o = minus[POSITIONS-1:0];
+      for (j = 0; j < POSITIONS; j = j + 1) begin : g_negative
+        assign negative_o[j] = bits[2*(j/2)+2];
+      end
       if (2 * DIGITS > POSITIONS) begin : g_odd
         wire unused_top = &{1'b0, plus[2*DIGITS-1], minus[2*DIGITS-1]};   // never a digit
       end
     end else begin : g_binary
       assign plus_o  = {1'b0, significand_i};
       assign minus_o = {POSITIONS{1'b0}};
+      assign negative_o = {POSITIONS{1'b0}};
     end
   endgenerate
 endmodule

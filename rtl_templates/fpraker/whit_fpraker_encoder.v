@@ -75,8 +75,10 @@ module whit_fpraker_encoder #(
       wire                 number = ~(zero | (ON & (infinite | nan)));
       wire [POSITIONS-1:0] plus;
       wire [POSITIONS-1:0] minus;
+      wire [POSITIONS-1:0] turned;
       whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-        .significand_i(significand & {(FRAC_BITS+1){number}}), .plus_o(plus), .minus_o(minus)
+        .significand_i(significand & {(FRAC_BITS+1){number}}), .plus_o(plus), .minus_o(minus),
+        .negative_o(turned)
       );
 
       // By places: bit 0 is 2^1.
@@ -84,7 +86,7 @@ module whit_fpraker_encoder #(
       wire [POSITIONS-1:0] negative;   // of the value: the digit's sign times the value's
       for (place = 0; place < POSITIONS; place = place + 1) begin : g_place
         assign digits[place]   = plus[POSITIONS-1-place] | minus[POSITIONS-1-place];
-        assign negative[place] = sign ? plus[POSITIONS-1-place] : minus[POSITIONS-1-place];
+        assign negative[place] = sign ^ turned[POSITIONS-1-place];
       end
 
       reg  [EXP_BITS-1:0]  exponent_q;

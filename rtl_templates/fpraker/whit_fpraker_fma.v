@@ -69,14 +69,15 @@ module whit_fpraker_fma #(
                          + {{(SUM-1){1'b0}}, minus & ~lost};
   wire             none;
   wire             turned;
-  wire [WIDE-1:0]  place;
+  wire [$clog2(SUM)-1:0] zeros;
   wire [SUM-2:0]   normal;
   wire             carry;
   wire [23:0]      rounded;
-  whit_fpraker_normalise #(.SUM_BITS(SUM), .WIDE_BITS(WIDE)) u_normalise (
-    .sum_i(sum), .exponent_i((swap ? addend_at : product_at) + ONE_LESS[WIDE-1:0]),
-    .zero_o(none), .sign_o(turned), .exponent_o(place), .normal_o(normal)
+  whit_fpraker_normalise #(.SUM_BITS(SUM)) u_normalise (
+    .sum_i(sum), .zero_o(none), .sign_o(turned), .zeros_o(zeros), .normal_o(normal)
   );
+  wire [WIDE-1:0]  place = (swap ? addend_at : product_at) + ONE_LESS[WIDE-1:0]
+                         - {{(WIDE-$clog2(SUM)){1'b0}}, zeros};
   whit_fpraker_round #(.MAG_BITS(SUM-1), .FRAC_BITS(23)) u_round (
     .normal_i(normal), .sign_i(turned), .lost_i(lost), .carry_o(carry), .magnitude_o(rounded)
   );

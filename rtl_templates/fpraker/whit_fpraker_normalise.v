@@ -9,18 +9,16 @@
 
 module whit_fpraker_normalise #(
   // Width of the sum. It is never the most negative number.
-  parameter integer SUM_BITS = 26,
-  parameter integer WIDE_BITS = 11
+  parameter integer SUM_BITS = 26
 ) (
-  input  wire [SUM_BITS-1:0]  sum_i,
-  input  wire [WIDE_BITS-1:0] exponent_i,   // of a leading one in bit SUM_BITS - 2
-  output wire                 zero_o,
-  output wire                 sign_o,
-  output wire [WIDE_BITS-1:0] exponent_o,
-  output wire [SUM_BITS-2:0]  normal_o
+  input  wire [SUM_BITS-1:0]         sum_i,
+  output wire                        zero_o,
+  output wire                        sign_o,
+  output wire [$clog2(SUM_BITS)-1:0] zeros_o,    // places that it moved up from bit SUM_BITS - 2
+  output wire [SUM_BITS-2:0]         normal_o
 );
   localparam integer MAG   = SUM_BITS - 1;
-  localparam integer STEPS = $clog2(MAG + 1);
+  localparam integer STEPS = $clog2(SUM_BITS);
 
   assign sign_o = sum_i[SUM_BITS-1];
   // A step moves up by 2^s places when these are empty; the largest step is first.
@@ -38,6 +36,6 @@ module whit_fpraker_normalise #(
   end
   assign normal_o   = normal;
   assign zero_o     = ~normal[MAG-1];
-  assign exponent_o = exponent_i - {{(WIDE_BITS-STEPS){1'b0}}, zeros};
+  assign zeros_o    = zeros;
 endmodule
 `resetall

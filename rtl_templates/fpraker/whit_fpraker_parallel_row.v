@@ -118,6 +118,8 @@ module whit_fpraker_parallel_row #(
   end
 
   // A set has one cycle, which without PIPELINE writes the accumulator.
+  wire [63:0] unused_sum;
+  wire [63:0] unused_acc;
   whit_fpraker_accumulate #(
     .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
     .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .CHUNK_SETS(CHUNK_SETS), .TRUNCATE(TRUNCATE),
@@ -127,7 +129,8 @@ module whit_fpraker_parallel_row #(
     .firing_i((PIPELINE != 0) & firing_i), .first_i(1'b1), .set_end_i(set_end_i),
     .hand_over_i(hand_over_i), .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i),
     .out_valid_i(out_valid_i), .largest_i(largest_q), .set_specials_i(specials_q),
-    .over_o(over), .added_i(tree), .out_o(out_o)
+    .over_o(over), .added_i(tree), .out_o(out_o),
+    .trace_sum_o(unused_sum), .trace_acc_o(unused_acc)
   );
 endmodule
 `resetall

@@ -19,7 +19,7 @@ module whit_fpraker_product #(
   input  wire [EXP_BITS+FRAC_BITS:0] b_i,
   output wire                        active_o,     // both are numbers other than zero
   output wire                        negative_o,
-  output wire [EXP_BITS:0]           exponent_o,   // sum of the biased ones; 0 when not active
+  output wire [EXP_BITS:0]           exponent_o,   // sum of the biased ones
   output wire [2:0]                  specials_o    // NaN, +infinity, -infinity
 );
   wire                b_sign;
@@ -38,7 +38,10 @@ module whit_fpraker_product #(
   wire nan      = ON & (a_nan_i | b_nan | (infinite & (a_zero_i | b_zero)));
   assign negative_o = a_sign_i ^ b_sign;
   assign active_o   = ~(a_zero_i | b_zero | infinite | nan);
-  assign exponent_o = ({1'b0, a_exponent_i} + {1'b0, b_exponent}) & {(EXP_BITS+1){active_o}};
+  whit_fpraker_ripple #(.WIDTH(EXP_BITS)) u_exponent (
+    .a_i(a_exponent_i), .b_i(b_exponent), .carry_i(1'b0), .sum_o(exponent_o[EXP_BITS-1:0]),
+    .carry_o(exponent_o[EXP_BITS])
+  );
   assign specials_o = {nan, infinite & ~nan & ~negative_o, infinite & ~nan & negative_o};
 endmodule
 `resetall

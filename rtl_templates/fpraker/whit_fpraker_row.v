@@ -49,13 +49,16 @@ module whit_fpraker_row #(
   output wire [LANES*(FRAC_BITS+2)-1:0]            rest_o,
   output wire [LANES-1:0]                          fire_o,
   output wire [LANES-1:0]                          outside_o,
-  output wire [EXP_BITS+FRAC_BITS:0]               out_o
+  output wire [EXP_BITS+FRAC_BITS:0]               out_o,
+  // For lockstep: K + 1 of the digits that lead in this cycle; whit_fpraker_accumulate.
+  output wire [7:0]                                trace_base_o,
+  output wire [63:0]                               trace_sum_o,
+  output wire [63:0]                               trace_acc_o
 );
   localparam integer POSITIONS = FRAC_BITS + 2;
   localparam integer SUM_FRAC  = THRESHOLD + FRAC_BITS;
   localparam integer SUM_BITS  = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
   localparam integer DIST      = $clog2(THRESHOLD + 3);
-  localparam integer PLACE     = $clog2(THRESHOLD + FRAC_BITS + 4);
   localparam integer T_BITS    = $clog2(THRESHOLD + 1);
 
   // The loaded set. A lane that is not active is too far away for any digit.
@@ -76,24 +79,25 @@ module whit_fpraker_row #(
 
   wire [DIST-1:0]                over;
   wire [SUM_BITS-1:0]            added;
-  // A digit is in bounds when its place is at most t_cfg + 1 less what the accumulator takes.
-  wire [DIST+1:0]                limit = {{(DIST+2-T_BITS){1'b0}}, t_cfg_i}
-                                       + {{(DIST+1){1'b0}}, 1'b1} - {2'b00, over};
-  wire [LANES*PLACE-1:0]         places;
+  // A digit is in bounds when its place is below t_cfg + 2 less what the accumulator takes.
+  wire [DIST:0]                  below = {{(DIST+1-T_BITS){1'b0}}, t_cfg_i}
+                                       + {{(DIST-1){1'b0}}, 2'd2} - {1'b0, over};
+  wire [DIST-1:0]                limit = below[DIST-1:0] & {DIST{~below[DIST]}};
+  wire [LANES*DIST-1:0]         places;
   wire [LANES-1:0]               negative;
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
       wire [POSITIONS-1:0] kept;
       wire [POSITIONS-1:0] leading;
-      wire [PLACE-1:0]     place;
+      wire [DIST-1:0]     place;
       whit_fpraker_lane #(.FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD)) u_lane (
         .left_i(left_i[lane*POSITIONS +: POSITIONS]),
         .distance_i(distance_q[lane*DIST +: DIST]), .limit_i(limit),
         .kept_o(kept), .leading_o(leading), .place_o(place)
       );
       wire                 idle = taken_i[lane] | waits_i;
-      assign places[lane*PLACE +: PLACE] = place | {PLACE{idle}};
+      assign places[lane*DIST +: DIST] = place | {DIST{idle}};
       assign negative[lane] = negative_q[lane]
                             ^ (|(leading & minus_i[lane*POSITIONS +: POSITIONS]));
       // Without exponents no digit is out of bounds yet.
@@ -104,13 +108,15 @@ module whit_fpraker_row #(
     end
   endgenerate
 
-  wire [PLACE-1:0] unused_base;
+  wire [DIST-1:0]                base;
+  assign trace_base_o = ({{(8-DIST){1'b0}}, base} + {{(8-DIST){1'b0}}, over})
+                      & {8{firing_i & (|fire_o)}};
   whit_fpraker_reduce #(
     .LANES(LANES), .FRAC_BITS(FRAC_BITS), .THRESHOLD(THRESHOLD), .WINDOW(WINDOW),
     .SUM_BITS(SUM_BITS)
   ) u_reduce (
     .places_i(places), .negative_i(negative), .b_i(b_q), .over_i(over), .fire_o(fire_o),
-    .base_o(unused_base), .sum_o(added)
+    .base_o(base), .sum_o(added)
   );
 
   whit_fpraker_accumulate #(
@@ -122,7 +128,7 @@ module whit_fpraker_row #(
     .firing_i(firing_i), .first_i(first_i), .set_end_i(set_end_i), .hand_over_i(hand_over_i),
     .hands_over_i(hands_over_i), .ends_i(ends_i), .fresh_i(fresh_i), .out_valid_i(out_valid_i),
     .largest_i(largest_q), .set_specials_i(specials_q), .over_o(over), .added_i(added),
-    .out_o(out_o)
+    .out_o(out_o), .trace_sum_o(trace_sum_o), .trace_acc_o(trace_acc_o)
   );
 endmodule
 `resetall

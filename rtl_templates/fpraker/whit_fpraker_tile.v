@@ -51,7 +51,10 @@ module whit_fpraker_tile #(
   output wire [COLS-1:0]                              trace_set_end_o,
   output wire [COLS-1:0]                              trace_hand_over_o,
   output wire [COLS*ROWS*LANES-1:0]                   trace_fire_o,
-  output wire [COLS*ROWS*LANES-1:0]                   trace_outside_o
+  output wire [COLS*ROWS*LANES-1:0]                   trace_outside_o,
+  output wire [COLS*ROWS*8-1:0]                       trace_base_o,
+  output wire [COLS*ROWS*64-1:0]                      trace_sum_o,
+  output wire [COLS*ROWS*64-1:0]                      trace_acc_o
 );
   localparam integer WORD   = 1 + EXP_BITS + FRAC_BITS;
   localparam integer T_BITS = $clog2(THRESHOLD + 1);
@@ -112,7 +115,10 @@ module whit_fpraker_tile #(
         .absent_o(absent[col*ROWS +: ROWS]),
         .firing_o(trace_firing_o[col]), .set_end_o(trace_set_end_o[col]),
         .hand_over_o(trace_hand_over_o[col]),
-        .fire_o(fire), .outside_o(outside)
+        .fire_o(fire), .outside_o(outside),
+        .trace_base_o(trace_base_o[col*ROWS*8 +: ROWS*8]),
+        .trace_sum_o(trace_sum_o[col*ROWS*64 +: ROWS*64]),
+        .trace_acc_o(trace_acc_o[col*ROWS*64 +: ROWS*64])
       );
       assign trace_fire_o[col*ROWS*LANES +: ROWS*LANES] =
           fire & {(ROWS*LANES){trace_firing_o[col]}};

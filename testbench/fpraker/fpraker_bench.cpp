@@ -53,7 +53,10 @@ FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
            maybe(outputs, "trace_set_end_o"),
            maybe(outputs, "trace_hand_over_o"),
            maybe(outputs, "trace_fire_o"),
-           maybe(outputs, "trace_outside_o")};
+           maybe(outputs, "trace_outside_o"),
+           maybe(outputs, "trace_base_o"),
+           maybe(outputs, "trace_sum_o"),
+           maybe(outputs, "trace_acc_o")};
   bases_ = coverage_.declare("base", numbered("K =", -1, params_.oob_threshold + 2));
   fires_ = coverage_.declare("lanes that add", numbered("lanes", 0, params_.lanes + 1));
   lane_states_ =
@@ -163,12 +166,33 @@ void FprakerBench::expect_trace(PortFrame& out) const {
     out.set_element(port_.hand_over, col, 1, column.hand_over ? 1 : 0);
     if (port_.fire < 0) continue;
     for (int row = 0; row < params_.rows; ++row) {
-      const Firing& firing = column.firings[at(row)];
-      const int pe = col * params_.rows + row;
-      out.set_element(port_.fire, pe, params_.lanes, firing.fired);
-      out.set_element(port_.outside, pe, params_.lanes, firing.outside);
+      expect_pe(model_.columns()[at(col)], row, col * params_.rows + row, out);
     }
   }
+}
+
+void FprakerBench::expect_pe(const fpraker::ColumnCycle& column, int row, int pe,
+                             PortFrame& out) const {
+  const Firing& firing = column.outputs().firings[at(row)];
+  out.set_element(port_.fire, pe, params_.lanes, firing.fired);
+  out.set_element(port_.outside, pe, params_.lanes, firing.outside);
+  out.set_element(port_.base, pe, 8,
+                  firing.fired == 0 ? 0 : static_cast<std::uint64_t>(firing.base + 1));
+  // A PE without exponents, whose lanes are in no state at all, has no sum yet.
+  const bool absent = (firing.fired | firing.outside | firing.waiting | firing.finished) == 0;
+  const std::int64_t sum = absent ? 0 : column.outputs().sums[at(row)];
+  out.set_element(port_.sum, pe, 64,
+                  static_cast<std::uint64_t>(sum)
+                      << (field_fraction(params_) - sum_fraction(params_)));
+  std::uint64_t acc = 0;
+  if (column.outputs().set_end) {
+    const fpraker::Accumulator written = column.written(at(row));
+    const auto exponent = static_cast<std::uint16_t>(written.exponent + 2 * format(params_).bias());
+    acc = written.zero ? std::uint64_t{1} << 33
+                       : std::uint64_t{exponent} << 48 |
+                             std::uint64_t{written.sign ? 1u : 0u} << 32 | written.magnitude;
+  }
+  out.set_element(port_.acc, pe, 64, acc);
 }
 
 void FprakerBench::fail(const std::string& text) {

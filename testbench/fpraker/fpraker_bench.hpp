@@ -36,6 +36,7 @@ class FprakerBench : public Bench {
   void restart();
   void plan();
   void expect_trace(PortFrame& out) const;
+  void expect_pe(const fpraker::ColumnCycle& column, int row, int pe, PortFrame& out) const;
   void cover();
   void take_result(const PortFrame& out);
   void fail(const std::string& text);
@@ -66,8 +67,9 @@ class FprakerBench : public Bench {
   struct Ports {
     int clear, set_valid, set_ready, a, b, last, t_cfg;
     int out_valid, out_ready, out_data, busy, watchdog;
-    int no_term, window, other_pe, exponent;        // stalls; -1 when they are not counted
-    int firing, set_end, hand_over, fire, outside;  // trace; -1 when it is not brought out
+    int no_term, window, other_pe, exponent;  // stalls; -1 when they are not counted
+    int firing, set_end, hand_over, fire, outside, base, sum,
+        acc;  // trace; -1 when it is not brought out
   } port_;
 };
 

@@ -52,6 +52,9 @@ RandomSets::RandomSets(const Params& params, Random random)
 SetBeat RandomSets::next() {
   if (due_.empty() && chance(40)) largest_sum();
   if (due_.empty() && chance(40)) least_accumulator();
+  if (due_.empty() && chance(40)) all_but_one();
+  if (due_.empty() && chance(40)) zero_beside_the_least();
+  if (due_.empty() && chance(100)) largest_products();
   if (!due_.empty()) {
     SetBeat beat = due_.front();
     due_.pop_front();
@@ -75,7 +78,7 @@ SetBeat RandomSets::next() {
 }
 
 std::uint32_t RandomSets::number() {
-  if (chance(400)) {
+  if (chance(160)) {
     const auto kind = static_cast<fpraker::DataKind>(random_() % 4);
     source_ = fpraker::SyntheticSets(params_, kind, random_());
   }
@@ -83,8 +86,9 @@ std::uint32_t RandomSets::number() {
 }
 
 // A set of the same pairs in the first lanes of every PE, zeros behind.
-void RandomSets::plan(const std::vector<FloatPair>& lanes) {
+void RandomSets::plan(const std::vector<FloatPair>& lanes, bool last) {
   SetBeat beat;
+  beat.last = last;
   beat.threshold = params_.oob_threshold;
   const auto count = static_cast<std::size_t>(params_.lanes);
   const auto pair = [&](std::size_t i) {
@@ -114,6 +118,30 @@ void RandomSets::least_accumulator() {
   const std::uint32_t minus = std::uint32_t{1} << (format(params_).bits() - 1);
   plan({{ulps(1, 1), ulps(1, 1)}, {ulps(1, 2), minus | ulps(1, 0)}});
   plan({});
+}
+
+// One less the least product: ones that carry when they are rounded, in the result.
+void RandomSets::all_but_one() {
+  const std::uint32_t minus = std::uint32_t{1} << (format(params_).bits() - 1);
+  const std::uint32_t one = ulps(format(params_).bias(), 0);
+  plan({}, true);
+  plan({{one, one}, {ulps(1, 0), minus | ulps(1, 0)}}, true);
+}
+
+// A zero of B, whose lane is as near as the least product and must not be waited for.
+void RandomSets::zero_beside_the_least() {
+  plan({}, true);
+  plan({{ulps(1, 3), 0}, {ulps(1, 0), ulps(1, 0)}});
+}
+
+// The largest products of all, until they are far above the range of the results.
+void RandomSets::largest_products() {
+  const int last = (1 << params_.exp_bits) - (params_.specials ? 1 : 0);
+  const std::uint32_t most = ulps(last, 0) - 1;
+  const std::uint32_t sign = chance(2) ? std::uint32_t{1} << (format(params_).bits() - 1) : 0;
+  for (int set = 0; set < 8; ++set) {
+    plan(std::vector<FloatPair>(static_cast<std::size_t>(params_.lanes), {most, most | sign}));
+  }
 }
 
 // Now and then any bits at all, zeros and subnormals, infinities and NaNs.

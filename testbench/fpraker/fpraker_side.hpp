@@ -26,10 +26,13 @@ class RandomSets {
 
  private:
   bool chance(unsigned one_in) { return random_() % one_in == 0; }
-  void plan(const std::vector<FloatPair>& lanes);
+  void plan(const std::vector<FloatPair>& lanes, bool last = false);
   std::uint32_t ulps(int exponent, std::uint32_t fraction) const;
   void largest_sum();
   void least_accumulator();
+  void all_but_one();
+  void zero_beside_the_least();
+  void largest_products();
   std::uint32_t perhaps(std::uint32_t usual);
 
   fpraker::Params params_;

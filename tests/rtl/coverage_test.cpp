@@ -75,13 +75,20 @@ TEST(Coverage, OfTheDefaultCodec_IsComplete) {
 }
 
 // Two PEs that advance together, modes and pipeline; few lanes, so that every choice comes up.
-class TensordashCoverage : public testing::TestWithParam<const char*> {};
+struct Corner {
+  const char* unit;
+  const char* parameters;
+};
 
-TEST_P(TensordashCoverage, HitsEveryBinLineAndBranch) {
+void PrintTo(const Corner& corner, std::ostream* out) { *out << corner.parameters; }
+
+class UnitCoverage : public testing::TestWithParam<Corner> {};
+
+TEST_P(UnitCoverage, HitsEveryBinLineAndBranch) {
   const TempFolder folder;
-  folder.write("t.yaml", std::string("schema_version: 1\nunit: tensordash\nname: t\n"
-                                     "parameters: {lanes: 8, ") +
-                             GetParam() + "}\ninterface: {trace: true}\n");
+  folder.write("t.yaml", std::string("schema_version: 1\nname: t\nunit: ") + GetParam().unit +
+                             "\nparameters: {" + GetParam().parameters +
+                             "}\ninterface: {trace: true}\n");
   const ToolResult run =
       folder.whit({"simulate", "t.yaml", "-o", "out", "--cycles", "60000", "--coverage", "--json"});
   ASSERT_EQ(run.status, 0) << run.err;
@@ -95,10 +102,15 @@ TEST_P(TensordashCoverage, HitsEveryBinLineAndBranch) {
   EXPECT_EQ(code.at("line").at("hit"), code.at("line").at("points"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Parts, TensordashCoverage,
-                         testing::Values("rows: 2, cols: 1, bypass: true, pipeline: 1",
-                                         "part: scheduler", "part: packer, iterative: true",
-                                         "part: unpacker"));
+INSTANTIATE_TEST_SUITE_P(
+    Tensordash, UnitCoverage,
+    testing::Values(Corner{"tensordash", "lanes: 8, rows: 2, cols: 1, bypass: true, pipeline: 1"},
+                    Corner{"tensordash", "lanes: 8, part: scheduler"},
+                    Corner{"tensordash", "lanes: 8, part: packer, iterative: true"},
+                    Corner{"tensordash", "lanes: 8, part: unpacker"}));
+INSTANTIATE_TEST_SUITE_P(Basedelta, UnitCoverage,
+                         testing::Values(Corner{"basedelta", "part: encoder"},
+                                         Corner{"basedelta", "part: decoder"}));
 
 }  // namespace
 }  // namespace whit::test

@@ -49,6 +49,11 @@ std::vector<Case> cases() {
          p.chunk_acc_frac_bits = 12;
          p.pipeline = 1;
        })},
+      {"LeastThreshold", with([](Params& p) {
+         p.oob_threshold = 1;
+         p.acc_frac_bits = 8;
+         p.window = 2;
+       })},
       {"ChunksOfOneSet", with([](Params& p) {
          p.exp_bits = 4;
          p.frac_bits = 2;
@@ -136,7 +141,7 @@ struct Fault {
   const char* module;
   const char* right;
   const char* wrong;
-  enum { rows, tiny, pair } column = rows;
+  enum { rows, tiny, pair, pipe } column = rows;
 };
 
 // Columns to look for faults in: two rows; few bits, where ties and carries are frequent; two rows
@@ -145,6 +150,7 @@ Params column_of(const Fault& fault) {
   Params p;
   p.rows = 2;
   if (fault.column == Fault::pair) p.exp_share = 2;
+  if (fault.column == Fault::pipe) p.pipeline = 1;
   if (fault.column == Fault::tiny) {
     p.rows = 1;
     p.exp_bits = 5;
@@ -159,27 +165,29 @@ Params column_of(const Fault& fault) {
 }
 
 const Fault kFaults[] = {
-    {"ZeroOperandsExponentCounts", "product", " & {(EXP_BITS+1){active_o}}", ""},
-    {"LaneWithZeroBurnsCycles", "exponent", "~active_i[lane] | ", "", Fault::tiny},
+    {"ZeroOperandsExponentCounts", "exponent", ".among_i(active_i)", ".among_i({LANES{1'b1}})"},
+    {"LaneWithZeroBurnsCycles", "exponent", "~(near & active_i[lane])", "~near"},
     {"ZeroAccumulatorsExponentCounts", "align", "above_o    = ~chunk_zero_i & ", "above_o    = "},
     {"ZeroSumIsKept", "accumulate", "if (set_end_i) zero_q <= next_zero",
      "if (set_end_i) zero_q <= 1'b0"},
     {"NoShiftLeftAfterCancellation", "normalise", "(normal << (1 << s))",
      "(normal << ((1 << s) & 3))"},
-    {"CarryOfRoundingIsLost", "accumulate",
-     "{{(WIDE_BITS-1){1'b0}}, hand_over_i ? outer_carry : chunk_carry}", "{WIDE_BITS{1'b0}}",
-     Fault::tiny},
+    {"CarryOfRoundingIsLost", "accumulate", "up, hand_over_i ? outer_carry : chunk_carry",
+     "up, 1'b0", Fault::tiny},
     {"TiesRoundUp", "round", ": guard & (odd | sticky)", ": guard", Fault::tiny},
     {"TiesBelowZeroRoundUp", "round", "(odd & ~sticky)", "~sticky", Fault::tiny},
     {"SumIsOneBitTooNarrow", "row", "1 + $clog2(4 * LANES + 2) + SUM_FRAC",
      "$clog2(4 * LANES + 2) + SUM_FRAC"},
     {"LeadingTwoIsForgotten", "encode", "thrice[POSITIONS:1] & ~once[POSITIONS:1]",
      "thrice[POSITIONS:1] & ~once[POSITIONS:1] & ~(1 << (POSITIONS-1))"},
-    {"NegativeAccumulatorIsShiftedAfterItsSign", "accumulate",
-     "+ {{(FIELD-1){1'b0}}, starts & carry}", ""},
+    {"NegativeAccumulatorIsShiftedAfterItsSign", "accumulate", "stays | added, starts & carry",
+     "stays | added, 1'b0"},
     {"FarAccumulatorComesBack", "align", " | {SHIFT{|turned[WIDE_BITS-1:SHIFT]}}", ""},
-    {"BoundIsOffByOne", "lane", "room >= $signed", "room > $signed"},
-    {"BoundForgetsTheAccumulator", "row", " - {2'b00, over}", ""},
+    {"DifferenceOfHighBitsIsForgotten", "exponent", "level[lane] | (", "1'b1 | ("},
+    {"BorrowOfLowBitsIsForgotten", "exponent", "level[lane] | (~enough & ",
+     "level[lane] | (1'b0 & "},
+    {"BoundIsOffByOne", "lane", "room > p", "room >= p"},
+    {"BoundForgetsTheAccumulator", "row", " - {1'b0, over}", ""},
     {"ThresholdChangesInsideASet", "column", ".t_cfg_i(t_cfg_q)", ".t_cfg_i(t_cfg_i)"},
     {"WindowIsTooWide", "reduce", "(gap <= REACH)", "(gap <= REACH + 1)"},
     {"ChunkIsHandedOverTwice", "control", "(hand_over_q & ~hands_over_o)", "hand_over_q"},
@@ -206,8 +214,15 @@ const Fault kFaults[] = {
      Fault::pair},
     {"SetIsTakenBeforeTheSecondRow", "control", "set_ready_o   = load_second_o",
      "set_ready_o   = free", Fault::pair},
-    {"SetEndsBeforeTheSecondRow", "control", " & ~load_second_o", "", Fault::pair},
     {"WatchdogIsImpatient", "column", "MOST + TURNS", "MOST + TURNS - 2", Fault::tiny},
+    {"ExponentsWrap", "accumulate", "1 + $clog2((2 << EXP_BITS) + 36",
+     "$clog2((2 << EXP_BITS) + 36"},
+    {"SetWithoutDigitsNeverEnds", "column", ".digits_end_i(~|rest)",
+     ".digits_end_i(~|rest & (|fire_o))"},
+    {"PipelineWritesBeforeTheSum", "control", "(PIPELINE != 0) ? normalise_q : digits_end",
+     "digits_end", Fault::pipe},
+    {"SecondRowGetsTheFirstsExponents", "column", "assign b = first ?", "assign b = 1'b0 ?",
+     Fault::pair},
     {"AccumulatorIsAddedAgain", "control", "(first_q & ~firing_o)", "first_q"},
 };
 

@@ -173,5 +173,41 @@ INSTANTIATE_TEST_SUITE_P(
                "m/rtl/m_tensordash_unpacker.v", "(leave & (owed_q == ONE))", "leave"}),
     mutant_name);
 
+constexpr const char* kEncoder = "part: encoder";
+constexpr const char* kDecoder = "part: decoder";
+
+INSTANTIATE_TEST_SUITE_P(
+    Basedelta, LockstepMutant,
+    testing::Values(
+        Mutant{"WidthsOfTheGroupBeforeStay", "basedelta", kEncoder, "m/rtl/m_basedelta_span.v",
+               "{(CODES-1){~first_i}}", "{(CODES-1){1'b1}}"},
+        Mutant{"BaseOfTheGroupBeforeStays", "basedelta", kEncoder, "m/rtl/m_basedelta_span.v",
+               "some_q & ~first_i", "some_q"},
+        Mutant{"DeltaDoesNotFit", "basedelta", kEncoder, "m/rtl/m_basedelta_span.v",
+               "(|delta[EXP_BITS-1:c-1])", "(|delta[EXP_BITS-1:c])"},
+        Mutant{"UnusedLanesWiden", "basedelta", kEncoder, "m/rtl/m_basedelta_choice.v",
+               "here[lane] = (values_i > LANE)", "here[lane] = (values_i > LANE) | 1'b1"},
+        Mutant{"MaskWhenItSavesNothing", "basedelta", kEncoder, "m/rtl/m_basedelta_choice.v",
+               "some_code < all_code", "some_code <= all_code"},
+        Mutant{"MarkedValueGivesTheBase", "basedelta", kEncoder, "m/rtl/m_basedelta_pack.v",
+               "based | ~marked[i];", "1'b1;"},
+        Mutant{"ClosedGroupIsOverwritten", "basedelta", kEncoder, "m/rtl/m_basedelta_encoder.v",
+               "room & (~closed_q | load)", "room"},
+        Mutant{"BufferTooSmallByABeat", "basedelta", kEncoder, "m/rtl/m_basedelta_encoder.v",
+               ".DEPTH(BEATS+2)", ".DEPTH(BEATS+1)"},
+        Mutant{"SignOfADeltaIsLost", "basedelta", kDecoder, "m/rtl/m_basedelta_unpack.v",
+               "top >>> unused_bits", "top >> unused_bits"},
+        Mutant{"CountOfAFullGroup", "basedelta", kDecoder, "m/rtl/m_basedelta_unpack.v",
+               "{1'b0, count} + ONE", "{1'b0, count} + (ONE ^ ONE)"},
+        Mutant{"CutStreamGoesOn", "basedelta", kDecoder, "m/rtl/m_basedelta_decoder.v",
+               "assign ends = too_short | done", "assign ends = done"},
+        Mutant{"LongStreamIsNoError", "basedelta", kDecoder, "m/rtl/m_basedelta_decoder.v",
+               "(done & surplus)", "(done & surplus & 1'b0)"},
+        Mutant{"DropsIntoTheNextStream", "basedelta", kDecoder, "m/rtl/m_bit_window.v",
+               "drop_q & ~(accept & word_last_i)", "drop_q & ~accept"},
+        Mutant{"WordsOfTwoStreamsMix", "basedelta", kDecoder, "m/rtl/m_bit_window.v",
+               "(~ended_q & (fill_q <= ROOM))", "(fill_q <= ROOM)"}),
+    mutant_name);
+
 }  // namespace
 }  // namespace whit::test

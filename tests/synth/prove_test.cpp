@@ -49,6 +49,7 @@ struct Fault {
   const char* to;
   const char* refuted;  // at least this property
   const char* parameters = "{}";
+  const char* unit = "tensordash";
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
@@ -57,7 +58,8 @@ class ProveFault : public testing::TestWithParam<Fault> {};
 TEST_P(ProveFault, IsRefuted) {
   const Fault& fault = GetParam();
   const TempFolder folder;
-  folder.write("p.yaml", kHead + fault.parameters + "\n");
+  folder.write("p.yaml", std::string("schema_version: 1\nname: p\nunit: ") + fault.unit +
+                             "\nparameters: " + fault.parameters + "\n");
   ASSERT_EQ(folder.whit({"generate", "p.yaml", "-o", "p"}).status, 0);
   std::string text = folder.read(fault.file);
   const std::size_t at = text.find(fault.from);
@@ -105,6 +107,35 @@ INSTANTIATE_TEST_SUITE_P(
               "(lane + 1 + {24'd0", "unpacks", kPacker},
         Fault{"LevelsDecideTogether", "p/rtl/p_tensordash_level.v", "enable_i[lane] & pairs_i",
               "(enable_i[lane] | 1'b1) & pairs_i", "levels_agree", kPacker}));
+
+constexpr const char* kPack = "p/rtl/p_basedelta_pack.v";
+constexpr const char* kUnpack = "p/rtl/p_basedelta_unpack.v";
+constexpr const char* kSpan = "p/rtl/p_basedelta_span.v";
+constexpr const char* kEncoder = "{part: encoder, lanes: 2}";
+constexpr const char* kDecoder = "{part: decoder, lanes: 2}";
+INSTANTIATE_TEST_SUITE_P(
+    Basedelta, ProveFault,
+    testing::Values(Fault{"DeltaNotOnTop", kPack, "(exponent - base_i) << unused_bits",
+                          "(exponent - base_i)", "values_back", kEncoder, "basedelta"},
+                    Fault{"MarkedValuesHaveADelta", kPack, "based & ~marked[i]", "based",
+                          "values_back", kEncoder, "basedelta"},
+                    Fault{"LastWidthIsItsCode", kPack, "(code_i == LAST_CODE) ? EXP_BITS[3:0]",
+                          "(code_i == LAST_CODE) ? {{(4-CODE_BITS){1'b0}}, code_i}", "values_back",
+                          kEncoder, "basedelta"},
+                    Fault{"FirstBeatForgetsItsBase", kSpan, "some_q & ~first_i", "some_q",
+                          "base_is_first", kEncoder, "basedelta"},
+                    Fault{"WidthOfTheLastBeatAlone", kSpan,
+                          "any | (over_q & {(CODES-1){~first_i}})", "any", "fits", kEncoder,
+                          "basedelta"},
+                    Fault{"DeltasAreUnsigned", kUnpack, "top >>> unused_bits", "top >> unused_bits",
+                          "values_back", kDecoder, "basedelta"},
+                    Fault{"MarksAreNotCounted", "p/rtl/p_basedelta_length.v",
+                          "{{(LEN_BITS-1){1'b0}}, masked_i}", "{LEN_BITS{1'b0}}", "length_back",
+                          kDecoder, "basedelta"},
+                    Fault{"CountIsOneLess", kUnpack, "{1'b0, count} + ONE", "{1'b0, count}",
+                          "head_back", kDecoder, "basedelta"},
+                    Fault{"MarkedValueGivesTheBase", kUnpack, "based = based | ~marked;",
+                          "based = 1'b1;", "based_back", kDecoder, "basedelta"}));
 
 TEST(Prove, WhatHasNoProperties_SaysSo) {
   const TempFolder folder;

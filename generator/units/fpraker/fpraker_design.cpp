@@ -54,33 +54,21 @@ std::vector<std::string> library(const Params& p) {
     return {"whit_first_one",    "whit_onehot_index",   "whit_fifo",
             "whit_float_unpack", "whit_fpraker_encode", "whit_fpraker_encoder"};
   }
-  std::vector<std::string> names = {"whit_lzc",
-                                    "whit_max",
-                                    "whit_float_unpack",
-                                    "whit_fpraker_product",
-                                    "whit_fpraker_exponent",
-                                    "whit_fpraker_align",
-                                    "whit_fpraker_normalise",
-                                    "whit_fpraker_round",
-                                    "whit_fpraker_read_out",
-                                    "whit_fpraker_result",
-                                    "whit_fpraker_accumulate",
-                                    "whit_fpraker_control"};
+  std::vector<std::string> names = {
+      "whit_float_unpack",     "whit_fpraker_ripple",    "whit_fpraker_largest",
+      "whit_fpraker_product",  "whit_fpraker_exponent",  "whit_fpraker_products",
+      "whit_fpraker_align",    "whit_fpraker_normalise", "whit_fpraker_round",
+      "whit_fpraker_read_out", "whit_fpraker_result",    "whit_fpraker_accumulate",
+      "whit_fpraker_control"};
   const std::vector<std::string> datapath =
       p.datapath == Datapath::term_serial
-          ? std::vector<std::string>{"whit_fifo",
-                                     "whit_fpraker_encode",
-                                     "whit_fpraker_products",
-                                     "whit_fpraker_lane",
-                                     "whit_fpraker_reduce",
-                                     "whit_fpraker_row",
-                                     "whit_fpraker_watchdog",
-                                     "whit_fpraker_stalls",
-                                     "whit_fpraker_column",
+          ? std::vector<std::string>{"whit_fifo",           "whit_fpraker_encode",
+                                     "whit_fpraker_lane",   "whit_fpraker_reduce",
+                                     "whit_fpraker_row",    "whit_fpraker_watchdog",
+                                     "whit_fpraker_stalls", "whit_fpraker_column",
                                      "whit_fpraker_tile"}
-          : std::vector<std::string>{"whit_fpraker_products", "whit_fpraker_fma",
-                                     "whit_fpraker_fma_row", "whit_fpraker_parallel_row",
-                                     "whit_fpraker_baseline"};
+          : std::vector<std::string>{"whit_fpraker_fma", "whit_fpraker_fma_row",
+                                     "whit_fpraker_parallel_row", "whit_fpraker_baseline"};
   names.insert(names.end(), datapath.begin(), datapath.end());
   return names;
 }

@@ -25,7 +25,8 @@ int index_bits(int count) { return bits_for(static_cast<std::uint64_t>(count) - 
 
 std::vector<Port> fpraker_tile_ports(const Params& p) {
   const int word = format(p).bits();
-  const int lanes = p.cols * p.rows * p.lanes;
+  const int pes = p.cols * p.rows;
+  const int lanes = pes * p.lanes;
   const char* sets = "sets of pairs, lane 0 in the LSBs";
   const char* results = "dot products";
   std::vector<Port> ports = {
@@ -62,7 +63,11 @@ std::vector<Port> fpraker_tile_ports(const Params& p) {
   if (p.datapath != fpraker::Datapath::term_serial) return ports;
   ports.insert(ports.end(),
                {port("trace_fire_o", kOut, lanes, kTrace, "", "lanes that add a digit"),
-                port("trace_outside_o", kOut, lanes, kTrace, "", "lanes beyond the window")});
+                port("trace_outside_o", kOut, lanes, kTrace, "", "lanes beyond the window"),
+                port("trace_base_o", kOut, pes * 8, kTrace, "", "K + 1 of the leading digits"),
+                port("trace_sum_o", kOut, pes * 64, kTrace, "", "sum of the set so far"),
+                port("trace_acc_o", kOut, pes * 64, kTrace, "",
+                     "what set_end writes: exponent 63:48, zero 33, sign 32, magnitude")});
   return ports;
 }
 

@@ -109,7 +109,7 @@ ProofHarness sequence_harness(const Params& p) {
 ProofHarness sum_harness(const Params& p, int lanes, int frac_bits) {
   ProofHarness harness;
   harness.module = "whit_fpraker_reduce_props";
-  harness.modules = {"whit_lzc", "whit_max", "whit_fpraker_reduce"};
+  harness.modules = {"whit_fpraker_ripple", "whit_fpraker_largest", "whit_fpraker_reduce"};
   harness.parameters = {{"LANES", number(lanes)},
                         {"FRAC_BITS", number(frac_bits)},
                         {"THRESHOLD", number(p.oob_threshold)},
@@ -132,24 +132,12 @@ void add_sums(const Params& p, ProofPlan& plan) {
 }
 
 std::vector<std::string> row_modules() {
-  return {"whit_lzc",
-          "whit_max",
-          "whit_float_unpack",
-          "whit_fpraker_product",
-          "whit_fpraker_exponent",
-          "whit_fpraker_align",
-          "whit_fpraker_normalise",
-          "whit_fpraker_round",
-          "whit_fpraker_read_out",
-          "whit_fpraker_result",
-          "whit_fpraker_accumulate",
-          "whit_fpraker_control",
-          "whit_fpraker_encode",
-          "whit_fpraker_products",
-          "whit_fpraker_lane",
-          "whit_fpraker_reduce",
-          "whit_fpraker_row",
-          "whit_fpraker_watchdog",
+  return {"whit_float_unpack",      "whit_fpraker_ripple",     "whit_fpraker_largest",
+          "whit_fpraker_product",   "whit_fpraker_exponent",   "whit_fpraker_align",
+          "whit_fpraker_normalise", "whit_fpraker_round",      "whit_fpraker_read_out",
+          "whit_fpraker_result",    "whit_fpraker_accumulate", "whit_fpraker_control",
+          "whit_fpraker_encode",    "whit_fpraker_products",   "whit_fpraker_lane",
+          "whit_fpraker_reduce",    "whit_fpraker_row",        "whit_fpraker_watchdog",
           "whit_fpraker_column"};
 }
 

@@ -65,6 +65,7 @@ Json fpraker_model(const Config& config, const ModelRequest& request) {
   totals.add(tile.stalls());
   if (!request.out.empty()) write_npy(request.out, sets.result());
   Json json = totals.json(cycles);
+  if (!sets.serial().empty()) json["serial"] = sets.serial();
   json.update(accuracy.json());
   return json;
 }

@@ -47,7 +47,10 @@ module whit_fpraker_column_props #(
   end
 
   wire                  late, firing, set_end, unused_valid, unused_busy, unused_over;
-  wire [ROWS*LANES-1:0] fire, unused_outside;
+  wire [ROWS*LANES-1:0] fire, unused_outside, unused_waiting;
+  wire [ROWS-1:0]       unused_absent;
+  wire [ROWS*8-1:0]     unused_base;
+  wire [ROWS*64-1:0]    unused_sum, unused_acc;
   wire [ROWS*A_BITS/LANES-1:0] unused_out;
   whit_fpraker_column #(
     .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
@@ -59,7 +62,9 @@ module whit_fpraker_column_props #(
     .a_i(set[A_BITS-1:0]), .b_i(set[A_BITS +: ROWS*A_BITS]), .last_i(set[SET-1]),
     .t_cfg_i(THRESHOLD[T_BITS-1:0]), .out_valid_o(unused_valid), .out_ready_i(out_ready_i),
     .out_o(unused_out), .busy_o(unused_busy), .watchdog_o(late), .firing_o(firing),
-    .set_end_o(set_end), .hand_over_o(unused_over), .fire_o(fire), .outside_o(unused_outside)
+    .set_end_o(set_end), .hand_over_o(unused_over), .fire_o(fire), .outside_o(unused_outside),
+    .waiting_o(unused_waiting), .absent_o(unused_absent), .trace_base_o(unused_base),
+    .trace_sum_o(unused_sum), .trace_acc_o(unused_acc)
   );
 
   // A cycle without digits is the last one of its set. Not so with rows in turns: in the first the

@@ -27,13 +27,15 @@ module whit_fpraker_encode_props #(
 
   wire [POSITIONS-1:0] plus;
   wire [POSITIONS-1:0] minus;
+  wire [POSITIONS-1:0] negative;
   wire [POSITIONS-1:0] digits = plus | minus;
   whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-    .significand_i(significand_i), .plus_o(plus), .minus_o(minus)
+    .significand_i(significand_i), .plus_o(plus), .minus_o(minus),
+    .negative_o(negative)
   );
 
   assign value_o    = ({1'b0, plus} - {1'b0, minus} == {2'b00, significand_i});
-  assign one_sign_o = ~|(plus & minus);
+  assign one_sign_o = ~|(plus & minus) & ((digits & negative) == minus);
 
   // From position 0 up, as whit_fpraker_encode has the digits.
   localparam [POSITIONS:0] PAIRS = {((POSITIONS + 2) / 2){2'b01}};

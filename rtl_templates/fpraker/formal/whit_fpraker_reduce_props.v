@@ -13,7 +13,7 @@ module whit_fpraker_reduce_props #(
   parameter integer WINDOW = 3
 ) (
   input  wire [LANES-1:0]                               there_i,     // the lane has a digit
-  input  wire [LANES*$clog2(THRESHOLD+FRAC_BITS+4)-1:0] places_i,
+  input  wire [LANES*$clog2(THRESHOLD+3)-1:0]           places_i,
   input  wire [LANES-1:0]                               negative_i,
   input  wire [LANES*FRAC_BITS-1:0]                     b_i,
   input  wire [$clog2(THRESHOLD+3)-1:0]                 over_i,
@@ -23,8 +23,7 @@ module whit_fpraker_reduce_props #(
   output wire                                           wide_o,      // no overflow
   output wire                                           exact_o      // nothing lost below
 );
-  localparam integer PLACE    = $clog2(THRESHOLD + FRAC_BITS + 4);
-  localparam integer DIST     = $clog2(THRESHOLD + 3);
+  localparam integer PLACE    = $clog2(THRESHOLD + 3);
   localparam integer SUM_FRAC = THRESHOLD + FRAC_BITS;
   localparam integer SUM_BITS = 1 + $clog2(4 * LANES + 2) + SUM_FRAC;
   localparam integer FIELD    = PLACE + 2;
@@ -35,13 +34,14 @@ module whit_fpraker_reduce_props #(
   wire [LANES-1:0]       there;
   wire [LANES*PLACE-1:0] places;
   wire [LANES-1:0]       fire;
+  wire [PLACE-1:0]       base;
   wire [SUM_BITS-1:0]    sum;
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : g_lane
       wire [PLACE-1:0] place = places_i[lane*PLACE +: PLACE];
       assign there[lane] = there_i[lane]
-          & ({2'b00, place} + {{(FIELD-DIST){1'b0}}, over_i} <= LAST);
+          & ({2'b00, place} + {{(FIELD-PLACE){1'b0}}, over_i} <= LAST);
       assign places[lane*PLACE +: PLACE] = place | {PLACE{~there[lane]}};
     end
   endgenerate
@@ -50,7 +50,7 @@ module whit_fpraker_reduce_props #(
     .SUM_BITS(SUM_BITS)
   ) u_reduce (
     .places_i(places), .negative_i(negative_i), .b_i(b_i), .over_i(over_i), .fire_o(fire),
-    .sum_o(sum)
+    .base_o(base), .sum_o(sum)
   );
 
   // The sum in the window's units, then in those of the set's sum with the window's below. Both
@@ -59,7 +59,7 @@ module whit_fpraker_reduce_props #(
   localparam integer WIDE = SUM_BITS + WINDOW + 2;
   reg     [FIELD-1:0] least;
   reg     [FIELD-1:0] place;
-  reg     [LANES-1:0] inside;
+  reg     [LANES-1:0] near;
   reg     [TREE-1:0]  moved;
   reg     [TREE-1:0]  tree;
   integer             i;
@@ -72,17 +72,17 @@ module whit_fpraker_reduce_props #(
     tree = {TREE{1'b0}};
     for (i = 0; i < LANES; i = i + 1) begin
       place     = {2'b00, places[i*PLACE +: PLACE]};
-      inside[i] = there[i] & (place - least <= SPREAD);
-      moved     = {{(TREE-FRAC_BITS-1){1'b0}}, inside[i],
-                   b_i[i*FRAC_BITS +: FRAC_BITS] & {FRAC_BITS{inside[i]}}}
+      near[i] = there[i] & (place - least <= SPREAD);
+      moved     = {{(TREE-FRAC_BITS-1){1'b0}}, near[i],
+                   b_i[i*FRAC_BITS +: FRAC_BITS] & {FRAC_BITS{near[i]}}}
                << (SPREAD + least - place);
-      moved     = moved ^ {TREE{negative_i[i] & inside[i]}};
-      tree      = tree + moved + {{(TREE-1){1'b0}}, negative_i[i] & inside[i]};
+      moved     = moved ^ {TREE{negative_i[i] & near[i]}};
+      tree      = tree + moved + {{(TREE-1){1'b0}}, negative_i[i] & near[i]};
     end
   end
-  wire [FIELD-1:0] lift = LAST - least - {{(FIELD-DIST){1'b0}}, over_i};
+  wire [FIELD-1:0] lift = LAST - least - {{(FIELD-PLACE){1'b0}}, over_i};
   wire [WIDE-1:0]  due  = {{(WIDE-TREE){tree[TREE-1]}}, tree} << lift;
-  assign window_o   = (fire == inside);
+  assign window_o   = (fire == near) & (base == least[PLACE-1:0]);
   assign progress_o = ~|there | (|fire);
   assign idle_o     = (|fire) | ~|sum;
   // The sums that are furthest from zero have terms of one sign, and keep it.

@@ -59,7 +59,10 @@ module whit_fpraker_reference_props #(
   wire [WORD-1:0]      out;
   wire                 unused_ready, unused_busy, unused_watchdog, unused_firing, unused_end;
   wire                 unused_over;
-  wire [LANES-1:0]     unused_fire, unused_outside;
+  wire                 unused_absent;
+  wire [LANES-1:0]     unused_fire, unused_outside, unused_waiting;
+  wire [7:0]           unused_base;
+  wire [255:0]         unused_sums;
   whit_fpraker_column #(
     .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(1),
     .THRESHOLD(THRESHOLD), .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW),
@@ -70,7 +73,9 @@ module whit_fpraker_reference_props #(
     .set_ready_o(unused_ready), .a_i(a_i), .b_i(b_i), .last_i(1'b1), .t_cfg_i(t_cfg),
     .out_valid_o(valid), .out_ready_i(1'b0), .out_o(out), .busy_o(unused_busy),
     .watchdog_o(unused_watchdog), .firing_o(unused_firing), .set_end_o(unused_end),
-    .hand_over_o(unused_over), .fire_o(unused_fire), .outside_o(unused_outside)
+    .hand_over_o(unused_over), .fire_o(unused_fire), .outside_o(unused_outside),
+    .waiting_o(unused_waiting), .absent_o(unused_absent), .trace_base_o(unused_base),
+    .trace_sum_o(unused_sums[63:0]), .trace_acc_o(unused_sums[127:64])
   );
 
   // A set is loaded here as in a column, and has one cycle.
@@ -79,11 +84,14 @@ module whit_fpraker_reference_props #(
   reg  [T_BITS-1:0] t_cfg_q;
   wire              load, set_end, hand_over, hands_over, ends, fresh, done;
   wire              unused_here, unused_set;
+  wire [3:0]        unused_rows;
   whit_fpraker_control #(.CHUNK_SETS(0), .PIPELINE(0)) u_control (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .set_valid_i(~begun_q),
     .set_ready_o(unused_set), .last_i(1'b1), .out_ready_i(1'b0), .out_valid_o(done),
     .busy_o(unused_here), .digits_end_i(1'b1), .load_o(load), .set_end_o(set_end),
-    .hand_over_o(hand_over), .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh)
+    .hand_over_o(hand_over), .hands_over_o(hands_over), .ends_o(ends), .fresh_o(fresh),
+    .load_second_o(unused_rows[0]), .firing_o(unused_rows[1]), .first_o(unused_rows[2]),
+    .second_o(unused_rows[3])
   );
   always @(posedge clk_i) begin
     if (load) begin
@@ -127,22 +135,23 @@ module whit_fpraker_reference_props #(
       assign exponents[lane*WIDE +: WIDE] = {1'b0, a_exponent} + {1'b0, b_exponent};
       assign specials[lane*3 +: 3] = {nan, infinite & ~nan & ~sign, infinite & ~nan & sign};
 
-      wire [POSITIONS-1:0] plus, minus;
+      wire [POSITIONS-1:0] plus, minus, unused_negative;
       whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
-        .significand_i(a_significand), .plus_o(plus), .minus_o(minus)
+        .significand_i(a_significand), .plus_o(plus), .minus_o(minus),
+        .negative_o(unused_negative)
       );
       // Places that the lane is below the largest exponent of all, the accumulator's among them.
       wire [OVER:0]        down = {{(OVER-WIDE+1){1'b0}}, largest}
                                 - {{(OVER-WIDE+1){1'b0}}, exponents[lane*WIDE +: WIDE]}
                                 + {1'b0, over};
-      wire [POSITIONS-1:0] inside;
+      wire [POSITIONS-1:0] in_bounds;
       for (p = 0; p < POSITIONS; p = p + 1) begin : g_position
         // Its digit has weight 2^(p - FRAC_BITS).
         localparam integer BELOW = POSITIONS - 1 - p;
-        assign inside[p] = ({1'b0, down} + BELOW[OVER+1:0]
+        assign in_bounds[p] = ({1'b0, down} + BELOW[OVER+1:0]
                             <= {{(OVER+2-T_BITS){1'b0}}, t_cfg_q} + 1);
       end
-      wire [POSITIONS:0]   kept = {1'b0, plus & inside} - {1'b0, minus & inside};
+      wire [POSITIONS:0]   kept = {1'b0, plus & in_bounds} - {1'b0, minus & in_bounds};
       wire [PROD-1:0]      product = {{(PROD-POSITIONS-1){kept[POSITIONS]}}, kept}
                                    * {{(PROD-FRAC_BITS-1){1'b0}}, b_significand};
       wire [PROD-1:0]      placed = $signed(product << THRESHOLD) >>> down;
@@ -169,7 +178,8 @@ module whit_fpraker_reference_props #(
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(1'b0), .firing_i(1'b0), .first_i(1'b1),
     .set_end_i(set_end), .hand_over_i(hand_over), .hands_over_i(hands_over), .ends_i(ends),
     .fresh_i(fresh), .out_valid_i(done), .largest_i(largest), .set_specials_i(special),
-    .over_o(over), .added_i(total[PROD-1:FRAC_BITS]), .out_o(due)
+    .over_o(over), .added_i(total[PROD-1:FRAC_BITS]), .out_o(due),
+    .trace_sum_o(unused_sums[191:128]), .trace_acc_o(unused_sums[255:192])
   );
 
   wire late = (cycles_q == LATEST[COUNT-1:0]);

@@ -26,15 +26,14 @@ module whit_fpraker_round_props #(
 
   wire               zero;
   wire               sign;
-  wire [WIDE-1:0]    at;
+  wire [$clog2(SUM_BITS)-1:0] zeros;
   wire [SUM_BITS-2:0] normal;
   wire               carry;
   wire [FRAC_BITS:0] magnitude;
   // Ones are lost of a positive sum alone, and behind the guard bit.
   wire               lost = lost_i & ~sum_i[SUM_BITS-1] & (|(sum_i >> (FRAC_BITS + 1)));
-  whit_fpraker_normalise #(.SUM_BITS(SUM_BITS), .WIDE_BITS(WIDE)) u_normalise (
-    .sum_i(sum_i), .exponent_i(MAG[WIDE-1:0] - {{(WIDE-1){1'b0}}, 1'b1}), .zero_o(zero),
-    .sign_o(sign), .exponent_o(at), .normal_o(normal)
+  whit_fpraker_normalise #(.SUM_BITS(SUM_BITS)) u_normalise (
+    .sum_i(sum_i), .zero_o(zero), .sign_o(sign), .zeros_o(zeros), .normal_o(normal)
   );
   whit_fpraker_round #(.MAG_BITS(MAG), .FRAC_BITS(FRAC_BITS)) u_round (
     .normal_i(normal), .sign_i(sign), .lost_i(lost), .carry_o(carry), .magnitude_o(magnitude)
@@ -45,7 +44,9 @@ module whit_fpraker_round_props #(
   wire [MAG-1:0]     absolute = (sum_i[MAG-1:0] ^ {MAG{sum_i[SUM_BITS-1]}})
                               + {{(MAG-1){1'b0}}, sum_i[SUM_BITS-1]};
   wire [FINE-1:0]    number   = {2'b00, absolute, {(UNIT-1){1'b0}}, lost};
-  wire [WIDE-1:0]    place    = at + {{(WIDE-1){1'b0}}, carry};
+  wire [WIDE-1:0]    place    = MAG[WIDE-1:0] - {{(WIDE-1){1'b0}}, 1'b1}
+                              - {{(WIDE-$clog2(SUM_BITS)){1'b0}}, zeros}
+                              + {{(WIDE-1){1'b0}}, carry};
   wire               placed   = (place <= MAG[WIDE-1:0]);
   // 2^(place - FRAC_BITS) per unit of the magnitude, 2^-UNIT per unit of the number.
   wire [FINE-1:0]    rounded  = {{(FINE-FRAC_BITS-1){1'b0}}, magnitude} << (place + 2);

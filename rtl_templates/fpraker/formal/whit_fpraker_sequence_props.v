@@ -53,12 +53,13 @@ module whit_fpraker_sequence_props #(
 
   wire load, load_second, firing, first, second, set_end, hand_over, hands_over, ends, fresh;
   wire result, busy;
+  wire digits_end = digits_end_i & ~load_second;
   whit_fpraker_control #(
     .CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE), .TURNS(TURNS)
   ) u_control (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .set_valid_i(valid), .set_ready_o(ready), .last_i(last), .out_ready_i(out_ready_i),
-    .out_valid_o(result), .busy_o(busy), .digits_end_i(digits_end_i), .load_o(load),
+    .out_valid_o(result), .busy_o(busy), .digits_end_i(digits_end), .load_o(load),
     .load_second_o(load_second), .firing_o(firing), .first_o(first), .second_o(second),
     .set_end_o(set_end), .hand_over_o(hand_over), .hands_over_o(hands_over), .ends_o(ends),
     .fresh_o(fresh)
@@ -76,7 +77,8 @@ module whit_fpraker_sequence_props #(
         .set_end_i(set_end), .hands_over_i(hands_over), .out_valid_i(result), .out_o(data)
       );
     end else begin : g_chunks
-      wire [1:0] unused_over;
+      wire [1:0]  unused_over;
+      wire [63:0] unused_sum, unused_acc;
       whit_fpraker_accumulate #(
         .EXP_BITS(2), .FRAC_BITS(2), .LANES(1), .THRESHOLD(3), .ACC_FRAC(2), .OUT_FRAC(2),
         .CHUNK_SETS(CHUNK_SETS), .PIPELINE(PIPELINE), .SUM_BITS(9), .OVER_BITS(2)
@@ -84,7 +86,8 @@ module whit_fpraker_sequence_props #(
         .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .firing_i(firing), .first_i(first),
         .set_end_i(set_end), .hand_over_i(hand_over), .hands_over_i(hands_over), .ends_i(ends),
         .fresh_i(fresh), .out_valid_i(result), .largest_i(largest_i),
-        .set_specials_i(sum_i[2:0]), .over_o(unused_over), .added_i(sum_i), .out_o(data)
+        .set_specials_i(sum_i[2:0]), .over_o(unused_over), .added_i(sum_i & {9{~hand_over}}),
+        .out_o(data), .trace_sum_o(unused_sum), .trace_acc_o(unused_acc)
       );
     end
   endgenerate
@@ -140,7 +143,7 @@ module whit_fpraker_sequence_props #(
     fired_q        <= ~load & (fired_q | firing);
     second_fired_q <= ~load & (second_fired_q | (firing & fired_q));
     taken_q        <= (load & ~IN_TURNS & taken) | (~load & (taken_q | taken));
-    digits_end_q   <= firing & digits_end_i & ~load_second;
+    digits_end_q   <= firing & digits_end;
     data_q         <= data;
   end
 
@@ -149,7 +152,7 @@ module whit_fpraker_sequence_props #(
   wire takes  = ~taken | (IN_TURNS ? inside_q & ~taken_q & firing & ~fired_q : load);
   wire over   = ~set_end | (inside_q & (taken_q | (IN_TURNS & taken))
                             & ((PIPELINE != 0) ? digits_end_q
-                                               : firing & digits_end_i & ~load_second));
+                                               : firing & digits_end));
   assign set_once_o    = begins & takes & over & (~firing | inside_q);
   assign first_once_o  = ~firing | ((first == ~fired_q)
                        & (load_second == (IN_TURNS & ~fired_q))

@@ -56,10 +56,13 @@ module whit_fpraker_set_props #(
 
   wire [DIGITS-1:0] plus;
   wire [DIGITS-1:0] minus;
+  wire [DIGITS-1:0] negative;
   wire [DIGITS-1:0] rest;
   wire [LANES-1:0]  fire;
   wire [LANES-1:0]  outside;
   wire [FRAC_BITS+3:0] unused_out;
+  wire [7:0]        unused_base;
+  wire [63:0]       unused_sum, unused_acc;
   whit_fpraker_row #(
     .EXP_BITS(3), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD), .ACC_FRAC(1),
     .OUT_FRAC(FRAC_BITS), .WINDOW(WINDOW), .CHUNK_SETS(0), .PIPELINE(PIPELINE)
@@ -70,7 +73,8 @@ module whit_fpraker_set_props #(
     .set_end_i(~begun_q), .hand_over_i(1'b0), .hands_over_i(1'b0), .ends_i(1'b0),
     .fresh_i(1'b1), .out_valid_i(1'b0), .t_cfg_i(t_cfg_q), .left_i(left_q & {DIGITS{begun_q}}),
     .minus_i(minus_q), .taken_i(taken_q & {LANES{begun_q}}), .rest_o(rest), .fire_o(fire),
-    .outside_o(outside), .out_o(unused_out)
+    .outside_o(outside), .out_o(unused_out), .trace_base_o(unused_base),
+    .trace_sum_o(unused_sum), .trace_acc_o(unused_acc)
   );
 
   wire [DIGITS-1:0] left = left_q & (rest | (keep_i & {DIGITS{HOLD}}));
@@ -96,7 +100,8 @@ module whit_fpraker_set_props #(
       end
       whit_fpraker_encode #(.FRAC_BITS(FRAC_BITS), .ENCODING(ENCODING)) u_encode (
         .significand_i(a_i[lane*(FRAC_BITS+1) +: FRAC_BITS+1]),
-        .plus_o(plus[lane*POSITIONS +: POSITIONS]), .minus_o(minus[lane*POSITIONS +: POSITIONS])
+        .plus_o(plus[lane*POSITIONS +: POSITIONS]), .minus_o(minus[lane*POSITIONS +: POSITIONS]),
+        .negative_o(negative[lane*POSITIONS +: POSITIONS])
       );
       assign fires[lane*POSITIONS +: POSITIONS] = {POSITIONS{fire[lane]}};
       assign gone[lane*POSITIONS +: POSITIONS] =
@@ -126,7 +131,7 @@ module whit_fpraker_set_props #(
     ruled_q <= (ruled_q | gone) & {DIGITS{begun_q}};
     taken_q <= (taken_q | fire) & stays & {LANES{begun_q}};
     if (~begun_q) begin
-      minus_q <= minus;
+      minus_q <= negative;
       t_cfg_q <= (t_cfg_i > T) ? T : t_cfg_i;
     end
   end

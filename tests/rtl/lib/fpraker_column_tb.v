@@ -37,6 +37,9 @@ module fpraker_column_tb;
     if (DATAPATH == 0) begin : g_serial
       wire [ROWS*LANES-1:0] unused_waiting;
       wire [ROWS-1:0]       unused_absent;
+      wire [ROWS*8-1:0]     unused_base;
+      wire [ROWS*64-1:0]    unused_sum;
+      wire [ROWS*64-1:0]    unused_acc;
       whit_fpraker_column #(
         .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .ROWS(ROWS),
         .SHARE_TERMS(SHARE_TERMS), .EXP_SHARE(EXP_SHARE), .THRESHOLD(THRESHOLD),
@@ -51,7 +54,8 @@ module fpraker_column_tb;
         .firing_o(out[OUT-4]), .set_end_o(out[OUT-5]), .hand_over_o(out[OUT-6]),
         .watchdog_o(out[OUT-7]),
         .out_o(out[2*ROWS*LANES +: ROWS*WORD]), .fire_o(out[ROWS*LANES +: ROWS*LANES]),
-        .outside_o(out[0 +: ROWS*LANES]), .waiting_o(unused_waiting), .absent_o(unused_absent)
+        .outside_o(out[0 +: ROWS*LANES]), .waiting_o(unused_waiting), .absent_o(unused_absent),
+        .trace_base_o(unused_base), .trace_sum_o(unused_sum), .trace_acc_o(unused_acc)
       );
     end else begin : g_baseline
       assign out[0 +: 2*ROWS*LANES] = {(2*ROWS*LANES){1'b0}};

@@ -70,8 +70,13 @@ TEST(Matrix, EverySet_IsLegal_AndEveryValueOfEveryParameterOccurs) {
     }
     for (std::size_t i = 0; i < seen.size(); ++i) {
       const Parameter& parameter = spec.parameters[i];
+      for (const ParameterValue& value : parameter.tested) {
+        EXPECT_EQ(seen[i].count(to_text(value)), 1U) << parameter.name << " " << to_text(value);
+      }
+      if (!parameter.tested.empty()) continue;
       for (const std::string& choice : parameter.choices) EXPECT_EQ(seen[i].count(choice), 1U);
-      if (parameter.kind != ParameterKind::integer) continue;
+      // A derived default is tested with its neighbours.
+      if (parameter.kind != ParameterKind::integer || parameter.derived_default) continue;
       EXPECT_EQ(seen[i].count(std::to_string(parameter.minimum)), 1U) << parameter.name;
       EXPECT_EQ(seen[i].count(std::to_string(parameter.maximum)), 1U) << parameter.name;
     }

@@ -203,6 +203,55 @@ TEST(FprakerDirected, FarAccumulator_IsCutToNothing) {
   EXPECT_EQ(dot_of(p, {tiny, {{kOne, kOne}, {kOne, kMinusOne}}}), 0U);
 }
 
+// The accumulator (odd last place, so that every cut shows) below one product of 1.0: the edges of
+// its shift. Fs - R = 7, Fs = 19; the mirror image of each is its negative.
+TEST(FprakerDirected, AccumulatorBelowTheProducts_IsCutTowardsZero) {
+  const Params p;
+  for (const int gap : {0, 1, 6, 7, 8, 11, 12, 13, 18, 19, 20, 100}) {
+    for (const bool minus : {false, true}) {
+      const Accumulator acc{false, minus, -gap, (1 << 12) + 0xABD};
+      const std::int64_t kept = gap > 19 ? 0 : std::int64_t{0x1ABD} << 7 >> gap;
+      const std::int64_t exact = (std::int64_t{1} << 19) + (minus ? -kept : kept);
+      const std::int64_t sum = std::abs(exact);
+      const Accumulator got = add_set(p, acc, {{kOne, kOne}}, p.oob_threshold);
+      // Rounded to thirteen bits, to nearest even, by long division.
+      int top = 63 - __builtin_clzll(static_cast<unsigned long long>(sum));
+      std::int64_t magnitude = sum;
+      if (top > 12) {
+        const std::int64_t place = std::int64_t{1} << (top - 12);
+        const std::int64_t rest = sum % place;
+        magnitude = sum / place;
+        if (2 * rest > place || (2 * rest == place && magnitude % 2 == 1)) ++magnitude;
+      } else {
+        magnitude = sum << (12 - top);
+      }
+      if (magnitude == 1 << 13) {
+        magnitude /= 2;
+        ++top;
+      }
+      EXPECT_EQ(got,
+                (Accumulator{false, exact < 0, top - 19, static_cast<std::uint32_t>(magnitude)}))
+          << gap << minus;
+      const Accumulator mirror{false, !minus, -gap, acc.magnitude};
+      const Accumulator mirrored = add_set(p, mirror, {{kOne, kMinusOne}}, p.oob_threshold);
+      EXPECT_EQ(mirrored, (Accumulator{false, !got.sign, got.exponent, got.magnitude}))
+          << gap << minus;
+    }
+  }
+}
+
+// 500 places between them, both ways.
+TEST(FprakerDirected, AccumulatorAtTheOtherEndOfTheRange) {
+  const Params p;
+  const std::uint32_t least = 0x0080;
+  const std::uint32_t most = 0x7F00;
+  const Accumulator low = add_set(p, {}, {{least, least}}, p.oob_threshold);
+  EXPECT_EQ(low, (Accumulator{false, false, -252, 1 << 12}));
+  const Accumulator high = add_set(p, low, {{most, most}}, p.oob_threshold);
+  EXPECT_EQ(high, (Accumulator{false, false, 254, 1 << 12}));
+  EXPECT_EQ(add_set(p, high, {{least, least}}, p.oob_threshold), high);
+}
+
 // A digit at K = T counts, one at K = T + 1 does not, for leading digits of weight 1 and 2.
 TEST(FprakerDirected, DigitsOnTheThreshold) {
   const Params p;

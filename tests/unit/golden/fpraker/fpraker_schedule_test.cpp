@@ -178,6 +178,28 @@ TEST(FprakerSchedule, RowsOfOppositeOrder_DoNotWaitForEachOther) {
   EXPECT_FALSE(column.step(firings));
 }
 
+// Sets that take as long as any set of eight lanes can (7 with a window of 1) or was found to take
+// (6 with 3).
+TEST(FprakerSchedule, LongestSets) {
+  const auto cycles = [](int window, const std::vector<FloatPair>& pairs) {
+    Params p;
+    p.window = window;
+    ColumnSet set(p, p.oob_threshold, {pe_set(p, std::nullopt, pairs)});
+    int count = 0;
+    for (std::vector<Firing> firings; set.step(firings);) ++count;
+    return count;
+  };
+  const std::vector<FloatPair> one = {{0x3C35, 0x3FB6}, {0xBCEC, 0x3FD1}, {0xBE89, 0x3F9A},
+                                      {0xBEAB, 0x3FA9}, {0x3D12, 0x3FBA}, {0x3D12, 0x3F8B},
+                                      {0xBD12, 0x3F8B}, {0x3C5B, 0x3FD7}};
+  EXPECT_EQ(cycles(1, one), 7);
+  const std::vector<FloatPair> three = {{0xBD17, 0x3F89}, {0x3D18, 0x3FDC}, {0x3F19, 0x3FF9},
+                                        {0xBEAB, 0x3FA8}, {0xBC2B, 0x3FDF}, {0xBC55, 0x3FB3},
+                                        {0x3F6B, 0x3FFD}, {0x3C7A, 0x3FA5}};
+  EXPECT_EQ(cycles(3, three), 6);
+  EXPECT_LE(cycles(1, three), 7);
+}
+
 TEST(FprakerSchedule, SetWithoutDigits_TakesOneCycle_InWhichNothingFires) {
   const Params p;
   const std::vector<FloatPair> set = {{0x3F80, 0}, {0, 0x3F80}, {0x7F80, 0x3F80}};

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// whit_ring - first-in first-out buffer with two pointers, for more entries than whit_fifo is meant
+// for.
+//
+// Function : an entry stays where it was written; the oldest is read through a multiplexer.
+// Handshake: in_ready_o comes from registers alone. out_data_o is meaningful only while an entry is
+//            there, which the user knows; it says so by taking none of an empty buffer.
+`resetall
+`default_nettype none
+
+module whit_ring #(
+  // Width of one entry in bits; 1 or more.
+  parameter integer WIDTH = 8,
+  // Number of entries; 2 or more.
+  parameter integer DEPTH = 10
+) (
+  input  wire             clk_i,
+  input  wire             rst_ni,
+  input  wire             clear_i,      // synchronous: drops all entries
+  input  wire             in_valid_i,
+  output wire             in_ready_o,
+  input  wire [WIDTH-1:0] in_data_i,
+  input  wire             out_take_i,
+  output wire [WIDTH-1:0] out_data_o
+);
+  localparam integer PLACE_BITS = $clog2(DEPTH);
+  localparam integer COUNT_BITS = $clog2(DEPTH + 1);
+  localparam integer LAST_I     = DEPTH - 1;
+  localparam [PLACE_BITS-1:0] LAST = LAST_I[PLACE_BITS-1:0];
+  localparam [PLACE_BITS-1:0] STEP = 1;
+  localparam [COUNT_BITS-1:0] FULL = DEPTH[COUNT_BITS-1:0];
+  localparam [COUNT_BITS-1:0] ONE  = 1;
+
+  reg [WIDTH-1:0]      entry_q [0:DEPTH-1];
+  reg [PLACE_BITS-1:0] write_q;
+  reg [PLACE_BITS-1:0] read_q;
+  reg [COUNT_BITS-1:0] used_q;
+
+  wire push = in_valid_i & in_ready_o;
+  assign in_ready_o = (used_q != FULL);
+  assign out_data_o = entry_q[read_q];
+
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      write_q <= {PLACE_BITS{1'b0}};
+      read_q  <= {PLACE_BITS{1'b0}};
+      used_q  <= {COUNT_BITS{1'b0}};
+    end else if (clear_i) begin
+      write_q <= {PLACE_BITS{1'b0}};
+      read_q  <= {PLACE_BITS{1'b0}};
+      used_q  <= {COUNT_BITS{1'b0}};
+    end else begin
+      if (push) write_q <= (write_q == LAST) ? {PLACE_BITS{1'b0}} : write_q + STEP;
+      if (out_take_i) read_q <= (read_q == LAST) ? {PLACE_BITS{1'b0}} : read_q + STEP;
+      if (push & ~out_take_i) used_q <= used_q + ONE;
+      else if (~push & out_take_i) used_q <= used_q - ONE;
+    end
+  end
+
+  always @(posedge clk_i) begin
+    if (push) entry_q[write_q] <= in_data_i;
+  end
+endmodule
+`resetall
