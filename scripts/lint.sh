@@ -17,7 +17,9 @@ clang-format --dry-run --Werror "${cpp[@]}" || fail "run 'make format'"
 # Most of the time goes into the libraries' headers, so the files of a folder are checked as one
 # text where no name is in two of their unnamed namespaces. What is wrong there is shown with its
 # place by a look at each file.
-tidy() { clang-tidy -p "$build" --config-file=.clang-tidy --quiet "$@" 2>> "$build/clang-tidy.err"; }
+tidy() {
+  clang-tidy -p "$build" --config-file=.clang-tidy --quiet "$@" 2>> "$build/clang-tidy.err"
+}
 tidy_folder() {
   mapfile -t files < <(git ls-files "$1/*.cpp" | grep -v dut_adapter)
   local text=$build/lint/${1//\//_}.cpp
