@@ -5,7 +5,7 @@ JOBS  ?= $(shell nproc)
 WHIT  := $(BUILD)/bin/whit
 
 .DEFAULT_GOAL := help
-.PHONY: help deps demo test long build bench numbers fuzz sanitize lint format docs clean ci install
+.PHONY: help deps demo test slow build bench numbers fuzz sanitize lint format docs clean ci install
 
 help: ## this list
 	@echo "whit: Verilog generator for value-aware deep-learning hardware"
@@ -17,15 +17,15 @@ deps: ## install the packages that are missing (Debian 12, apt)
 demo: build ## real tensors through generate, simulate and synth; one summary
 	@scripts/demo.sh $(WHIT) $(BUILD)/demo
 
-test: build ## build and run every test but the long ones
+test: build ## build and run every test but the slow ones
 	@cmake -S . -B $(BUILD) -DWHIT_TESTS=ON > /dev/null
 	@cmake --build $(BUILD) -j $(JOBS)
-	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -LE long
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -LE slow
 
-long: build ## the long tests: ten million sets of FPRaker, every set of a small format
+slow: build ## the slow tests: millions of rows and sets, every set of a small format
 	@cmake -S . -B $(BUILD) -DWHIT_TESTS=ON > /dev/null
 	@cmake --build $(BUILD) -j $(JOBS) --target rtl_long
-	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -L long
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -L slow
 
 build: deps ## build the tool: build/bin/whit
 	@cmake -S . -B $(BUILD) > /dev/null
