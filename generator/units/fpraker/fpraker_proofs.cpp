@@ -89,8 +89,8 @@ ProofHarness sequence_harness(const Params& p) {
                      "whit_fpraker_round",      "whit_fpraker_read_out", "whit_fpraker_result",
                      "whit_fpraker_accumulate", "whit_fpraker_control"};
   if (chain) {
-    harness.modules.insert(harness.modules.end(),
-                           {"whit_fpraker_product", "whit_fpraker_fma", "whit_fpraker_fma_row"});
+    harness.modules.insert(harness.modules.end(), {"whit_fpraker_ripple", "whit_fpraker_product",
+                                                   "whit_fpraker_fma", "whit_fpraker_fma_row"});
   }
   harness.parameters = {{"CHUNK_SETS", number(chain ? 0 : std::min(sets_per_chunk(p), 3))},
                         {"PIPELINE", number(p.pipeline)},
