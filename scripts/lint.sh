@@ -42,16 +42,6 @@ echo "clang-tidy: ${#units[@]} files"
 } | xargs -P "$jobs" -I % bash -c 'tidy_item %' ||
   { cat "$build/clang-tidy.err" >&2; fail "clang-tidy"; }
 
-echo "verilator -Wall: ${#rtl[@]} modules, each alone"
-for file in "${rtl[@]}"; do
-  top=$(basename "$file" .v)
-  # A module that instantiates itself is no top for Verilator 5.006; it is linted where it is used.
-  if grep -q "^ *$top #" "$file"; then continue; fi
-  folder=$(dirname "$file")
-  verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$folder" \
-    -y "${folder%/formal}" "$file" || fail "$file"
-done
-
 echo "Yosys 0.55 (npm) reads the bundle of every example"
 node="$build/node"
 [ -d "$node/node_modules/@yowasp/yosys" ] ||
@@ -62,7 +52,20 @@ for example in examples/*.yaml; do
   "$build/bin/whit" generate "$example" -o "$bundle" --quiet --force 2> /dev/null
   bundles+=("$bundle")
 done
-node tools/yosys_check.mjs "$node/node_modules/@yowasp/yosys" "${bundles[@]}" || fail "Yosys 0.55"
+# It uses one processor; the other one has the modules meanwhile.
+node tools/yosys_check.mjs "$node/node_modules/@yowasp/yosys" "${bundles[@]}" &
+yosys=$!
+
+echo "verilator -Wall: ${#rtl[@]} modules, each alone"
+for file in "${rtl[@]}"; do
+  top=$(basename "$file" .v)
+  # A module that instantiates itself is no top for Verilator 5.006; it is linted where it is used.
+  if grep -q "^ *$top #" "$file"; then continue; fi
+  folder=$(dirname "$file")
+  verilator --lint-only -Wall --top-module "$top" -y rtl_templates/lib -y "$folder" \
+    -y "${folder%/formal}" "$file" || fail "$file"
+done
+wait "$yosys" || fail "Yosys 0.55"
 
 echo "licence lines, blanks at line ends, line length"
 mapfile -t sources < <(git ls-files '*.cpp' '*.hpp' '*.h' '*.v' '*.tpl' '*.sh' '*.cmake' \

@@ -46,7 +46,8 @@ module whit_fpraker_accumulate #(
   input  wire [SUM_BITS-1:0]         added_i,          // two's complement, so moved: zero with far
   output wire [EXP_BITS+FRAC_BITS:0] out_o,            // zero while not valid
   // For lockstep. The set's sum with this cycle's digits, signed, in the field's last place, while
-  // they are added; and what set_end_i writes: exponent 63:48 (signed), zero 33, sign 32, magnitude.
+  // they are added; and what set_end_i writes: exponent 63:48 (signed), zero 33, sign 32, and the
+  // magnitude.
   output wire [63:0]                 trace_sum_o,
   output wire [63:0]                 trace_acc_o
 );

