@@ -189,7 +189,7 @@ UnitSpec fpraker_spec() {
   add_numerics(spec);
   add_schedule(spec);
   add_rules(spec);
-  return spec.stage("S1")
+  return spec.stage("S2")
       .citation(
           "O. Mohamed Awad, M. Mahmoud, I. Edo Vivancos, A. Hadi Zadeh, C. Bannon, A. Jayarajan, "
           "G. Pekhimenko, A. Moshovos, FPRaker: A Processing Element For Accelerating Neural "
