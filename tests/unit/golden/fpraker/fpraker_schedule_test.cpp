@@ -243,6 +243,7 @@ TEST(FprakerSchedule, NoSetTakesMoreThanTheMostCycles) {
   Params two;
   two.lanes = 2;
   two.oob_threshold = 4;
+  two.acc_frac_bits = sum_fraction(two);
   EXPECT_EQ(run(two, DataKind::normal, 2000).most, most_cycles(two));
 }
 
