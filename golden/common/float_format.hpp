@@ -32,6 +32,8 @@ struct FloatParts {
   bool zero = false;              // the exponent field is zero
   bool infinite = false;
   bool nan = false;
+  bool special() const { return infinite || nan; }
+  bool number() const { return !zero && !special(); }  // other than zero
 };
 FloatParts unpack(const FloatFormat& format, std::uint32_t bits);
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "golden/fpraker/fpraker_product.hpp"
-
 namespace whit::fpraker {
 namespace {
 
@@ -21,29 +19,22 @@ std::int64_t ordinal(const FloatFormat& format, std::uint32_t bits) {
 Accuracy::Accuracy(const Params& params)
     : params_(params),
       dots_(static_cast<std::size_t>(params.rows * params.cols), ExactDot(params)),
-      specials_(dots_.size(), 0) {}
+      specials_(dots_.size()) {}
 
 void Accuracy::take(const SetBeat& set) {
-  const auto special = [&](std::uint32_t bits) {
-    const FloatParts parts = decode(params_, bits);
-    return parts.infinite || parts.nan;
-  };
-  const auto lanes = static_cast<std::size_t>(params_.lanes);
   const auto cols = static_cast<std::size_t>(params_.cols);
-  std::vector<FloatPair> pairs(lanes);
   for (std::size_t i = 0; i < dots_.size(); ++i) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      pairs[lane] = {set.a[i % cols * lanes + lane], set.b[i / cols * lanes + lane]};
-      if (special(pairs[lane].first) || special(pairs[lane].second)) specials_[i] = 1;
-    }
+    const std::vector<FloatPair> pairs = pe_pairs(params_, set, i / cols, i % cols);
+    add_specials(params_, pairs, specials_[i]);
     dots_[i].add(pairs);
   }
   if (!set.last) return;
   std::vector<Exact> exact;
   for (std::size_t i = 0; i < dots_.size(); ++i) {
-    exact.push_back({dots_[i].finish(), specials_[i] == 0});
+    const Specials& met = specials_[i];
+    exact.push_back({dots_[i].finish(), !met.nan && !met.positive && !met.negative});
   }
-  specials_.assign(specials_.size(), 0);
+  specials_.assign(specials_.size(), {});
   due_.push_back(std::move(exact));
 }
 

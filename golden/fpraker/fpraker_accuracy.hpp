@@ -30,8 +30,8 @@ class Accuracy {
     bool compared;
   };
   Params params_;
-  std::vector<ExactDot> dots_;  // [row][column], of the sets taken
-  std::vector<char> specials_;  // ... which met one
+  std::vector<ExactDot> dots_;      // [row][column], of the sets taken
+  std::vector<Specials> specials_;  // ... and what they met
   std::deque<std::vector<Exact>> due_;
   std::uint64_t results_ = 0;
   std::uint64_t off_ = 0;

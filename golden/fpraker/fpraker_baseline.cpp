@@ -37,7 +37,7 @@ Number from_fp32(const Params& params, std::uint32_t bits) {
   Number number;
   number.specials.nan = parts.nan;
   (parts.sign ? number.specials.negative : number.specials.positive) = parts.infinite;
-  if (!parts.zero && !parts.infinite && !parts.nan) {
+  if (parts.number()) {
     number.value = {false, parts.sign, parts.exponent - kFp32.bias(),
                     static_cast<std::uint32_t>(parts.significand)};
   }

@@ -6,6 +6,16 @@
 
 namespace whit::fpraker {
 
+std::vector<FloatPair> pe_pairs(const Params& params, const SetBeat& set, std::size_t row,
+                                std::size_t column) {
+  const auto lanes = static_cast<std::size_t>(params.lanes);
+  std::vector<FloatPair> pairs;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    pairs.emplace_back(set.a[column * lanes + lane], set.b[row * lanes + lane]);
+  }
+  return pairs;
+}
+
 ColumnCycle::ColumnCycle(const Params& params) : params_(params) { reset(); }
 
 void ColumnCycle::reset() {
@@ -23,19 +33,11 @@ void ColumnCycle::reset() {
   settle();
 }
 
-std::vector<FloatPair> ColumnCycle::row(const SetBeat& set, std::size_t row) const {
-  std::vector<FloatPair> pairs;
-  for (std::size_t lane = 0; lane < set.a.size(); ++lane) {
-    pairs.emplace_back(set.a[lane], set.b[row * set.a.size() + lane]);
-  }
-  return pairs;
-}
-
 // The accumulators that the set is added to are known: places of the digits.
 void ColumnCycle::start() {
   std::vector<PeSet> pes;
   for (std::size_t r = 0; r < dots_.size(); ++r) {
-    pes.push_back(pe_set(params_, dots_[r].accumulator().leading(), row(*set_, r)));
+    pes.push_back(pe_set(params_, dots_[r].accumulator().leading(), pairs(r)));
   }
   for (std::size_t r = 0; r < dots_.size(); ++r) {
     const Accumulator& acc = dots_[r].accumulator();
@@ -48,11 +50,11 @@ void ColumnCycle::start() {
 }
 
 Accumulator ColumnCycle::written(std::size_t r) const {
-  return add_set(params_, dots_[r].accumulator(), row(*set_, r), set_->threshold);
+  return add_set(params_, dots_[r].accumulator(), pairs(r), set_->threshold);
 }
 
 void ColumnCycle::end_set() {
-  for (std::size_t r = 0; r < dots_.size(); ++r) dots_[r].add(row(*set_, r), set_->threshold);
+  for (std::size_t r = 0; r < dots_.size(); ++r) dots_[r].add(pairs(r), set_->threshold);
   last_ = set_->last;
   ++sets_;
   const bool chunks = params_.datapath != Datapath::fma_chain;

@@ -28,6 +28,10 @@ struct SetBeat {
 
 // With a shared exponent block the source holds the set until the second PE of a pair has its part
 // of it too: the column starts on a set that is valid, and takes it in the set's first cycle.
+// What the PE in `row` and `column` of a tile takes of the set.
+std::vector<FloatPair> pe_pairs(const Params& params, const SetBeat& set, std::size_t row,
+                                std::size_t column);
+
 struct ColumnInputs {
   bool clear = false;
   const SetBeat* set = nullptr;  // null: not valid
@@ -70,7 +74,7 @@ class ColumnCycle {
  private:
   enum class Phase { fire, normalise, hand_over };
 
-  std::vector<FloatPair> row(const SetBeat& set, std::size_t row) const;
+  std::vector<FloatPair> pairs(std::size_t row) const { return pe_pairs(params_, *set_, row, 0); }
   bool starts_before_it_takes() const { return shared_exponents(params_) > 1; }
   void start();
   void end_set();

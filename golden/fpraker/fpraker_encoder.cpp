@@ -23,10 +23,7 @@ std::vector<DigitBeat> digit_beats(const Params& params, const std::vector<std::
   std::vector<Digits> digits;
   for (const std::uint32_t value : values) {
     parts.push_back(decode(params, value));
-    const bool number = !parts.back().zero && !parts.back().infinite && !parts.back().nan;
-    digits.push_back(
-        number ? encode(params.encoding, static_cast<std::uint32_t>(parts.back().significand))
-               : Digits{});
+    digits.push_back(value_digits(params, value));
     left.push_back(digits.back().any());
   }
   std::vector<DigitBeat> beats;

@@ -4,17 +4,12 @@
 #include "golden/fpraker/fpraker_product.hpp"
 
 namespace whit::fpraker {
-namespace {
-
-bool is_number(const FloatParts& x) { return !x.zero && !x.infinite && !x.nan; }
-
-}  // namespace
 
 void ExactDot::add(const std::vector<FloatPair>& pairs) {
   for (const FloatPair& pair : pairs) {
     const FloatParts a = decode(params_, pair.first);
     const FloatParts b = decode(params_, pair.second);
-    if (!is_number(a) || !is_number(b)) continue;
+    if (!a.number() || !b.number()) continue;
     mpz_class product(static_cast<unsigned long>(a.significand * b.significand));
     product <<= static_cast<unsigned long>(a.exponent + b.exponent - 2);
     if (a.sign != b.sign) sum_ -= product;

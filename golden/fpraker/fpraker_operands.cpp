@@ -5,7 +5,6 @@
 #include <cstring>
 
 #include "golden/common/error.hpp"
-#include "golden/fpraker/fpraker_digits.hpp"
 #include "golden/fpraker/fpraker_product.hpp"
 
 namespace whit::fpraker {
@@ -70,9 +69,7 @@ std::vector<OperandValue> operand_values(const Params& params, const OperandTens
 double mean_digits(const Params& params, const Operand& operand) {
   std::uint64_t digits = 0;
   for (const OperandValue value : operand.values) {
-    const FloatParts parts = decode(params, static_cast<std::uint32_t>(value));
-    if (parts.infinite || parts.nan) continue;
-    const Digits of_value = encode(params.encoding, static_cast<std::uint32_t>(parts.significand));
+    const Digits of_value = value_digits(params, static_cast<std::uint32_t>(value));
     digits += static_cast<std::uint64_t>(__builtin_popcount(of_value.any()));
   }
   return static_cast<double>(digits) / static_cast<double>(operand.values.size());

@@ -2,6 +2,8 @@
 // Parameters of the FPRaker unit, typed. Defaults are those of docs/units/fpraker.md.
 #pragma once
 
+#include <algorithm>
+
 #include "golden/common/float_format.hpp"
 
 namespace whit::fpraker {
@@ -55,8 +57,7 @@ constexpr int sum_fraction(const Params& p) { return p.oob_threshold + p.frac_bi
 // Fraction bits of the field that sets and hand-overs share in the RTL: enough for both, see
 // whit_fpraker_accumulate.
 constexpr int field_fraction(const Params& p) {
-  const int chunk = sum_fraction(p) > p.acc_frac_bits ? sum_fraction(p) : p.acc_frac_bits + 1;
-  return chunk > p.chunk_acc_frac_bits + 1 ? chunk : p.chunk_acc_frac_bits + 2;
+  return std::max({sum_fraction(p), p.acc_frac_bits + 1, p.chunk_acc_frac_bits + 2});
 }
 
 // Digit positions of an encoded significand: +1, 0, ..., -M.

@@ -13,6 +13,9 @@ namespace whit::fpraker {
 // An operand. Subnormals are zeros; without `specials` no number is infinite or NaN.
 FloatParts decode(const Params& params, std::uint32_t bits);
 
+// The digits of an operand; zeros, infinities and NaNs have none.
+Digits value_digits(const Params& params, std::uint32_t bits);
+
 struct Product {
   bool sign;
   int exponent;     // unbiased sum of the operands' exponents

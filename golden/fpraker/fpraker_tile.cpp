@@ -72,10 +72,13 @@ void TileCycle::clock(const TileInputs& in) {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     ColumnInputs column;
     column.out_ready = in.out_ready && outputs_.out_valid;
-    SetBeat offered;
-    if (waits() && !waiting_[c].empty()) offered = waiting_[c].front();
-    if (!waits() && in.set != nullptr) offered = slice(params_, *in.set, c);
-    if (!offered.a.empty()) column.set = &offered;
+    SetBeat own;
+    if (waits()) {
+      if (!waiting_[c].empty()) column.set = &waiting_[c].front();
+    } else if (in.set != nullptr) {
+      own = slice(params_, *in.set, c);
+      column.set = &own;
+    }
     const bool leaves = waits() && column.set != nullptr && columns_[c].outputs().set_ready;
     columns_[c].clock(column);
     if (leaves) waiting_[c].pop_front();

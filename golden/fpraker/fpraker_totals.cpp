@@ -12,8 +12,6 @@ double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-bool is_number(const FloatParts& parts) { return !parts.zero && !parts.infinite && !parts.nan; }
-
 }  // namespace
 
 void Totals::take(const SetBeat& set) {
@@ -26,14 +24,11 @@ void Totals::take(const SetBeat& set) {
   const auto lanes = static_cast<std::size_t>(params_.lanes);
   std::vector<std::uint64_t> partners(lanes, 0);  // numbers of B in a lane
   for (std::size_t i = 0; i < set.b.size(); ++i) {
-    if (is_number(decode(params_, set.b[i]))) ++partners[i % lanes];
+    if (decode(params_, set.b[i]).number()) ++partners[i % lanes];
   }
   values_ += set.a.size();
   for (std::size_t i = 0; i < set.a.size(); ++i) {
-    const FloatParts a = decode(params_, set.a[i]);
-    if (!is_number(a)) continue;
-    const auto significand = static_cast<std::uint32_t>(a.significand);
-    const std::uint64_t digits = count(encode(params_.encoding, significand).any());
+    const std::uint64_t digits = count(value_digits(params_, set.a[i]).any());
     value_digits_ += digits;
     pair_digits_ += digits * partners[i % lanes];
   }

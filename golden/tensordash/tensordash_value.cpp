@@ -19,7 +19,7 @@ bool is_zero(const Params& params, Value value) {
 bool is_special(const Params& params, Value value) {
   if (!is_float(params)) return false;
   const FloatParts p = parts(params, value);
-  return p.infinite || p.nan;
+  return p.special();
 }
 
 RowBits effectual(const Params& params, const RowBeat& row, std::size_t scheduler) {

@@ -18,7 +18,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 // What the digits of the number must add up to.
 double value_of(const fpraker::Params& params, std::uint32_t bits) {
   const FloatParts parts = fpraker::decode(params, bits);
-  if (parts.zero || parts.infinite || parts.nan) return 0;
+  if (!parts.number()) return 0;
   const double magnitude = std::ldexp(static_cast<double>(parts.significand),
                                       parts.exponent - format(params).bias() - params.frac_bits);
   return parts.sign ? -magnitude : magnitude;

@@ -103,13 +103,8 @@ void FprakerBench::plan() {
   std::vector<std::uint32_t> results;
   for (int row = 0; row < params_.rows; ++row) {
     for (int col = 0; col < params_.cols; ++col) {
-      std::vector<FloatPair> pairs;
-      for (int lane = 0; lane < params_.lanes; ++lane) {
-        pairs.emplace_back(set.a[at(col * params_.lanes + lane)],
-                           set.b[at(row * params_.lanes + lane)]);
-      }
       fpraker::Dot& dot = dots_[at(row * params_.cols + col)];
-      dot.add(pairs, set.threshold);
+      dot.add(pe_pairs(params_, set, at(row), at(col)), set.threshold);
       if (set.last) results.push_back(dot.finish());
     }
   }

@@ -50,11 +50,9 @@ ProofHarness encode_harness(const Params& p) {
 
 // Width of the sum that is normalised, as whit_fpraker_accumulate has it.
 int field_bits(const Params& p) {
-  const int field_frac =
-      std::max({sum_fraction(p), p.acc_frac_bits + 1, p.chunk_acc_frac_bits + 2});
   int integer = 0;
   while ((1 << integer) < 4 * p.lanes + 2) ++integer;
-  return 1 + integer + field_frac;
+  return 1 + integer + field_fraction(p);
 }
 
 ProofHarness round_harness(int sum_bits, int frac_bits, const std::string& of) {
