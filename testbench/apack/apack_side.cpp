@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "golden/common/bit_stream.hpp"
+#include "testbench/common/enum_word.hpp"
 
 namespace whit::tb {
 namespace {
@@ -21,15 +22,12 @@ apack::Params apack_params(const nlohmann::json& manifest) {
   p.count_bits = from.at("count_bits");
   p.range_bits = from.at("range_bits");
   p.top = from.at("top");
-  p.lookup = from.at("lookup") == "flat" ? apack::Lookup::flat : apack::Lookup::two_level;
+  p.lookup = word_of<apack::Lookup>(from.at("lookup"), {"flat", "two_level"});
   p.streams = from.at("streams");
   p.word_bits = from.at("word_bits");
   p.max_values = from.at("max_values");
   p.table_banks = from.at("table_banks");
-  const std::string part = from.at("part");
-  p.part = part == "encoder"   ? apack::Part::encoder
-           : part == "decoder" ? apack::Part::decoder
-                               : apack::Part::codec;
+  p.part = word_of<apack::Part>(from.at("part"), {"encoder", "decoder", "codec"});
   return p;
 }
 

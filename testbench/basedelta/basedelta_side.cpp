@@ -2,6 +2,7 @@
 #include "testbench/basedelta/basedelta_side.hpp"
 
 #include "golden/basedelta/basedelta_tensor.hpp"
+#include "testbench/common/enum_word.hpp"
 
 namespace whit::tb {
 
@@ -14,7 +15,7 @@ using basedelta::WordBeat;
 Params basedelta_params(const nlohmann::json& manifest) {
   const nlohmann::json& json = manifest.at("parameters");
   Params p;
-  p.part = json.at("part") == "encoder" ? basedelta::Part::encoder : basedelta::Part::decoder;
+  p.part = word_of<basedelta::Part>(json.at("part"), {"encoder", "decoder"});
   p.exp_bits = json.at("exp_bits");
   p.frac_bits = json.at("frac_bits");
   p.group = json.at("group");

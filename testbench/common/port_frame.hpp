@@ -59,6 +59,8 @@ class PortFrame {
   // Throws std::logic_error when there is no port of that name.
   int index(const std::string& name) const;
   bool has(const std::string& name) const;
+  // -1 when there is no port of that name: configurations differ in some.
+  int find(const std::string& name) const { return has(name) ? index(name) : -1; }
 
   // Whole port, at most 64 bits; bits above the width are cut off.
   void set(int port, std::uint64_t value) {

@@ -30,33 +30,18 @@ FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
       source_(Stall(options.stalls, seeded(options.seed, "set"))),
       sink_(options.stalls, seeded(options.seed, "out")),
       workload_(!options.tensors.empty() || !options.synthetic.empty()) {
-  const auto maybe = [](const PortFrame& frame, const char* name) {
-    return frame.has(name) ? frame.index(name) : -1;
-  };
-  port_ = {inputs.index("clear_i"),
-           inputs.index("set_valid_i"),
-           outputs.index("set_ready_o"),
-           inputs.index("set_a_i"),
-           inputs.index("set_b_i"),
-           inputs.index("set_last_i"),
-           maybe(inputs, "set_t_cfg_i"),
-           outputs.index("out_valid_o"),
-           inputs.index("out_ready_i"),
-           outputs.index("out_data_o"),
-           outputs.index("busy_o"),
-           maybe(outputs, "watchdog_o"),
-           maybe(outputs, "stall_no_term_o"),
-           maybe(outputs, "stall_window_o"),
-           maybe(outputs, "stall_other_pe_o"),
-           maybe(outputs, "stall_exponent_o"),
-           maybe(outputs, "trace_firing_o"),
-           maybe(outputs, "trace_set_end_o"),
-           maybe(outputs, "trace_hand_over_o"),
-           maybe(outputs, "trace_fire_o"),
-           maybe(outputs, "trace_outside_o"),
-           maybe(outputs, "trace_base_o"),
-           maybe(outputs, "trace_sum_o"),
-           maybe(outputs, "trace_acc_o")};
+  port_ = {inputs.index("clear_i"),           inputs.index("set_valid_i"),
+           outputs.index("set_ready_o"),      inputs.index("set_a_i"),
+           inputs.index("set_b_i"),           inputs.index("set_last_i"),
+           inputs.find("set_t_cfg_i"),        outputs.index("out_valid_o"),
+           inputs.index("out_ready_i"),       outputs.index("out_data_o"),
+           outputs.index("busy_o"),           outputs.find("watchdog_o"),
+           outputs.find("stall_no_term_o"),   outputs.find("stall_window_o"),
+           outputs.find("stall_other_pe_o"),  outputs.find("stall_exponent_o"),
+           outputs.find("trace_firing_o"),    outputs.find("trace_set_end_o"),
+           outputs.find("trace_hand_over_o"), outputs.find("trace_fire_o"),
+           outputs.find("trace_outside_o"),   outputs.find("trace_base_o"),
+           outputs.find("trace_sum_o"),       outputs.find("trace_acc_o")};
   bases_ = coverage_.declare("base", numbered("K =", -1, params_.oob_threshold + 2));
   fires_ = coverage_.declare("lanes that add", numbered("lanes", 0, params_.lanes + 1));
   lane_states_ =

@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/fpraker/fpraker_side.hpp"
 
-#include <algorithm>
-#include <stdexcept>
+#include "testbench/common/enum_word.hpp"
 
 namespace whit::tb {
-namespace {
 
 using fpraker::Params;
 using fpraker::SetBeat;
-
-template <class Enum>
-Enum word_of(const nlohmann::json& value, const std::vector<std::string>& words) {
-  const auto found = std::find(words.begin(), words.end(), value.get<std::string>());
-  if (found == words.end()) throw std::runtime_error("unknown word " + value.dump());
-  return static_cast<Enum>(found - words.begin());
-}
-
-}  // namespace
 
 Params fpraker_params(const nlohmann::json& manifest) {
   const nlohmann::json& j = manifest.at("parameters");

@@ -30,15 +30,14 @@ TensordashBench::TensordashBench(const BenchOptions& options, const PortFrame& i
   for (int b = 0; b < params_.depth; ++b) {
     banks_.emplace_back(Stall(options.stalls, seeded(options.seed, fmt::format("bank{}", b))));
   }
-  const auto maybe = [&](const char* name) { return outputs.has(name) ? outputs.index(name) : -1; };
-  port_ = {inputs.index("clear_i"),      params_.bypass ? inputs.index("dense_i") : -1,
-           inputs.index("row_valid_i"),  outputs.index("row_ready_o"),
-           inputs.index("row_a_data_i"), inputs.index("row_b_data_i"),
-           inputs.index("row_last_i"),   outputs.index("out_valid_o"),
-           inputs.index("out_ready_i"),  outputs.index("out_data_o"),
-           outputs.index("busy_o"),      maybe("trace_fire_o"),
-           maybe("trace_advance_o"),     maybe("trace_valid_o"),
-           maybe("trace_select_o"),      maybe("trace_left_o")};
+  port_ = {inputs.index("clear_i"),         params_.bypass ? inputs.index("dense_i") : -1,
+           inputs.index("row_valid_i"),     outputs.index("row_ready_o"),
+           inputs.index("row_a_data_i"),    inputs.index("row_b_data_i"),
+           inputs.index("row_last_i"),      outputs.index("out_valid_o"),
+           inputs.index("out_ready_i"),     outputs.index("out_data_o"),
+           outputs.index("busy_o"),         outputs.find("trace_fire_o"),
+           outputs.find("trace_advance_o"), outputs.find("trace_valid_o"),
+           outputs.find("trace_select_o"),  outputs.find("trace_left_o")};
   const int choices = static_cast<int>(option_list(params_).size());
   select_bits_ = bits_for(static_cast<std::uint64_t>(choices) - 1);
   advances_ = coverage_.declare("rows that leave", numbered("by", 1, params_.depth));

@@ -2,20 +2,14 @@
 #include "testbench/tensordash/tensordash_side.hpp"
 
 #include <algorithm>
-#include <stdexcept>
+
+#include "testbench/common/enum_word.hpp"
 
 namespace whit::tb {
 namespace {
 
 using tensordash::Params;
 using tensordash::RowBits;
-
-template <class Enum>
-Enum word_of(const nlohmann::json& value, const std::vector<std::string>& words) {
-  const auto found = std::find(words.begin(), words.end(), value.get<std::string>());
-  if (found == words.end()) throw std::runtime_error("unknown word " + value.dump());
-  return static_cast<Enum>(found - words.begin());
-}
 
 RowBits all_lanes(int lanes) { return lanes == 64 ? ~RowBits{0} : (RowBits{1} << lanes) - 1; }
 
