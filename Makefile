@@ -22,7 +22,7 @@ test: build ## build and run every test but the slow ones
 	@cmake --build $(BUILD) -j $(JOBS)
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -LE slow
 
-slow: build ## the slow tests: millions of rows and sets
+slow: build ## the slow tests: millions of rows and sets, every set of a small format
 	@cmake -S . -B $(BUILD) -DWHIT_TESTS=ON > /dev/null
 	@cmake --build $(BUILD) -j $(JOBS) --target rtl_long
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error -L slow

@@ -164,15 +164,8 @@ void FprakerBench::expect_pe(const fpraker::ColumnCycle& column, int row, int pe
   out.set_element(port_.sum, pe, 64,
                   static_cast<std::uint64_t>(sum)
                       << (field_fraction(params_) - sum_fraction(params_)));
-  std::uint64_t acc = 0;
-  if (column.outputs().set_end) {
-    const fpraker::Accumulator written = column.written(at(row));
-    const auto exponent = static_cast<std::uint16_t>(written.exponent + 2 * format(params_).bias());
-    acc = written.zero ? std::uint64_t{1} << 33
-                       : std::uint64_t{exponent} << 48 |
-                             std::uint64_t{written.sign ? 1u : 0u} << 32 | written.magnitude;
-  }
-  out.set_element(port_.acc, pe, 64, acc);
+  const bool writes = column.outputs().set_end;
+  out.set_element(port_.acc, pe, 64, writes ? trace_word(params_, column.written(at(row))) : 0);
 }
 
 void FprakerBench::fail(const std::string& text) {

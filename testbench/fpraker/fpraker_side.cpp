@@ -35,6 +35,14 @@ Params fpraker_params(const nlohmann::json& manifest) {
   return p;
 }
 
+std::uint64_t trace_word(const Params& params, const fpraker::Accumulator& accumulator) {
+  if (accumulator.zero) return std::uint64_t{1} << 33;
+  const auto exponent =
+      static_cast<std::uint16_t>(accumulator.exponent + 2 * format(params).bias());
+  return std::uint64_t{exponent} << 48 | std::uint64_t{accumulator.sign ? 1u : 0u} << 32 |
+         accumulator.magnitude;
+}
+
 RandomSets::RandomSets(const Params& params, Random random)
     : params_(params), random_(random), source_(params, fpraker::DataKind::wide, random()) {}
 

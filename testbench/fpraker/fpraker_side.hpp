@@ -15,6 +15,9 @@ namespace whit::tb {
 // The typed parameters of the manifest's `parameters`.
 fpraker::Params fpraker_params(const nlohmann::json& manifest);
 
+// An accumulator as trace_acc_o shows it (whit_fpraker_accumulate).
+std::uint64_t trace_word(const fpraker::Params& params, const fpraker::Accumulator& accumulator);
+
 // Sets of a tile of every kind of data, with pairs that cancel, special numbers, lower thresholds,
 // and sums at the ends of the accumulator's range.
 class RandomSets {
