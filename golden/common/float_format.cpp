@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "golden/common/rounding.hpp"
 
@@ -69,6 +70,12 @@ FloatParts unpack(const FloatFormat& format, std::uint32_t bits) {
   parts.nan = field == mask(format.exp_bits) && fraction != 0;
   parts.significand = parts.zero ? 0 : std::uint64_t{1} << format.frac_bits | fraction;
   return parts;
+}
+
+float fp32_value(std::uint32_t bits) {
+  float value;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
 }
 
 std::uint32_t to_format(const FloatFormat& format, double value, bool specials) {

@@ -42,6 +42,9 @@ FloatParts unpack(const FloatFormat& format, std::uint32_t bits);
 // largest exponent is an ordinary one: above the numbers it is the largest, and a NaN has none.
 std::uint32_t to_format(const FloatFormat& format, double value, bool specials = true);
 
+// The value of an fp32 number.
+float fp32_value(std::uint32_t bits);
+
 // Bits behind the binary point that an addend keeps when it is aligned to the largest exponent:
 // what all of `terms` products and the accumulator lose together is less than half a unit in the
 // last place of the largest.

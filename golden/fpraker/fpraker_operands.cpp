@@ -2,7 +2,6 @@
 #include "golden/fpraker/fpraker_operands.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include "golden/common/error.hpp"
 #include "golden/fpraker/fpraker_product.hpp"
@@ -22,12 +21,6 @@ std::string allowed(const FloatFormat& format) {
   if (is_bits(format, ElementType::uint16)) return name + ", or uint16 bit patterns";
   if (is_bits(format, ElementType::uint8)) return name + ", or uint8 bit patterns";
   return name;
-}
-
-double float_of(std::uint32_t bits) {
-  float value;
-  std::memcpy(&value, &bits, sizeof value);
-  return static_cast<double>(value);
 }
 
 // A result as an fp32 number.
@@ -55,7 +48,7 @@ std::vector<OperandValue> operand_values(const Params& params, const OperandTens
   std::vector<std::uint32_t> values = element_bits(tensor.tensor);
   if (type == ElementType::float32) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const double value = float_of(values[i]);
+      const double value = static_cast<double>(fp32_value(values[i]));
       if (!params.specials && !std::isfinite(value)) {
         throw InputError(tensor.name + ": element " + std::to_string(i) +
                          " is an infinity or NaN; specials: false allows finite numbers only");

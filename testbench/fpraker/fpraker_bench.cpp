@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "testbench/common/operand_tensors.hpp"
+
 namespace whit::tb {
 namespace {
 
@@ -64,11 +66,7 @@ void FprakerBench::start_workload() {
     workload_sets_.emplace(params_, fpraker::parse_synthetic(options_.synthetic));
     return;
   }
-  std::vector<OperandTensor> tensors;
-  for (const BenchTensor& tensor : options_.tensors) {
-    tensors.push_back({tensor.role, tensor.role, tensor.tensor});
-  }
-  workload_sets_.emplace(params_, parse_operation(options_.operation), tensors);
+  workload_sets_.emplace(params_, parse_operation(options_.operation), operand_tensors(options_));
 }
 
 void FprakerBench::reset() {

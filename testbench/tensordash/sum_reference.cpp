@@ -2,7 +2,6 @@
 #include "testbench/tensordash/sum_reference.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include <fmt/format.h>
 
@@ -11,12 +10,6 @@ namespace whit::tb {
 using tensordash::Params;
 using tensordash::RowBits;
 using tensordash::Value;
-
-float fp32_value(std::uint32_t bits) {
-  float value;
-  std::memcpy(&value, &bits, sizeof value);
-  return value;
-}
 
 void SumReference::add(const Params& params, Value a, Value b) {
   if (!is_float(params)) {

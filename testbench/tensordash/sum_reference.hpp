@@ -35,7 +35,4 @@ class SumReference {
 std::vector<SumReference> references(const tensordash::Params& params,
                                      const std::vector<tensordash::RowBeat>& rows);
 
-// The value of an fp32 number.
-float fp32_value(std::uint32_t bits);
-
 }  // namespace whit::tb

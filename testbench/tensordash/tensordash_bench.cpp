@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "testbench/common/operand_tensors.hpp"
+
 namespace whit::tb {
 namespace {
 
@@ -48,11 +50,7 @@ TensordashBench::TensordashBench(const BenchOptions& options, const PortFrame& i
 }
 
 void TensordashBench::start_product() {
-  std::vector<OperandTensor> operands;
-  for (const BenchTensor& tensor : options_.tensors) {
-    operands.push_back({tensor.role, tensor.role, tensor.tensor});
-  }
-  product_.emplace(params_, parse_operation(options_.operation), operands);
+  product_.emplace(params_, parse_operation(options_.operation), operand_tensors(options_));
 }
 
 void TensordashBench::restart() {

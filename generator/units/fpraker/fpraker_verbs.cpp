@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/fpraker/fpraker_verbs.hpp"
 
+#include "generator/units/operand_tensors.hpp"
 #include "golden/common/error.hpp"
 #include "golden/fpraker/fpraker_accuracy.hpp"
 #include "golden/fpraker/fpraker_totals.hpp"
@@ -25,11 +26,7 @@ fpraker::SetSource source_of(const Params& params, const Workload& workload) {
     }
     return {params, fpraker::parse_synthetic(workload.synthetic)};
   }
-  std::vector<OperandTensor> tensors;
-  for (const NamedTensor& tensor : workload.tensors) {
-    tensors.push_back({tensor.role, tensor.path, tensor.tensor});
-  }
-  return {params, parse_operation(workload.operation), tensors};
+  return {params, parse_operation(workload.operation), operand_tensors(workload)};
 }
 
 }  // namespace

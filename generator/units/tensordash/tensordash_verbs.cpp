@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "generator/units/operand_tensors.hpp"
 #include "golden/common/error.hpp"
 #include "golden/tensordash/tensordash_packed.hpp"
 #include "golden/tensordash/tensordash_product.hpp"
@@ -21,16 +22,8 @@ using tensordash::Product;
 
 Params params_of(const Config& config) { return std::any_cast<const Params&>(config.params); }
 
-std::vector<OperandTensor> operands(const Workload& workload) {
-  std::vector<OperandTensor> result;
-  for (const NamedTensor& tensor : workload.tensors) {
-    result.push_back({tensor.role, tensor.path, tensor.tensor});
-  }
-  return result;
-}
-
 Product product_of(const Params& params, const Workload& workload) {
-  return {params, parse_operation(workload.operation), operands(workload)};
+  return {params, parse_operation(workload.operation), operand_tensors(workload)};
 }
 
 using Streams = std::vector<std::vector<tensordash::RowBits>>;  // per scheduler
@@ -100,7 +93,8 @@ Json packed_sizes(const Params& params, const ModelRequest& request) {
   if (request.tensors.size() != 1 || !request.operation.empty() || !request.out.empty()) {
     throw InputError("a packer or unpacker takes one tensor, and gives no output");
   }
-  const std::vector<tensordash::Value> values = operand_values(params, operands(request).front());
+  const std::vector<tensordash::Value> values =
+      operand_values(params, operand_tensors(request).front());
   if (values.empty()) throw InputError(request.tensors.front().path + ": has no elements");
   const std::vector<tensordash::ValueRow> rows = rows_of(params, values);
   const std::uint64_t packed = pack(Connectivity(params), rows).size();
@@ -190,7 +184,7 @@ Json tensordash_stimulus(const Config& config, const Workload& workload) {
   }
   if (is_packed(params)) {
     if (workload.tensors.size() != 1) throw InputError("a packer or unpacker takes one tensor");
-    operand_values(params, operands(workload).front());
+    operand_values(params, operand_tensors(workload).front());
   } else {
     product_of(params, workload);
   }

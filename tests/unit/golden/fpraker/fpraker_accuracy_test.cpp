@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstring>
 #include <random>
 
 #include "golden/fpraker/fpraker_synthetic.hpp"
@@ -14,9 +13,7 @@ namespace whit::fpraker {
 namespace {
 
 double bf16_value(std::uint32_t bits) {
-  const std::uint32_t wide = bits << 16;
-  float value = 0;
-  std::memcpy(&value, &wide, sizeof value);
+  const float value = fp32_value(bits << 16);
   return std::isnormal(value) ? static_cast<double>(value) : 0;
 }
 

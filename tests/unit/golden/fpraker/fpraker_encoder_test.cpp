@@ -6,18 +6,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstring>
 #include <random>
 
 namespace whit::fpraker {
 namespace {
 
-float bf16_value(std::uint32_t bits) {
-  const std::uint32_t wide = bits << 16;
-  float value = 0;
-  std::memcpy(&value, &wide, sizeof value);
-  return value;
-}
+float bf16_value(std::uint32_t bits) { return fp32_value(bits << 16); }
 
 TEST(FprakerEncoder, Digits_AddUpToTheNumber_TheLargestFirst) {
   for (const Encoding encoding : {Encoding::naf, Encoding::booth4, Encoding::binary}) {

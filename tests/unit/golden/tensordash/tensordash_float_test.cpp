@@ -28,8 +28,7 @@ Params pe(Sides sides, bool strict) {
 // The sum of one row whose lane 0 has the pair and whose others have 1 * 1.
 float sum_with(const Params& p, Value a, Value b) {
   RowBeat row{{a, kOne, kOne, kOne}, {b, kOne, kOne, kOne}, true};
-  return tb::fp32_value(
-      static_cast<std::uint32_t>(reduction_sums(p, Connectivity(p), {row}).front()));
+  return fp32_value(static_cast<std::uint32_t>(reduction_sums(p, Connectivity(p), {row}).front()));
 }
 
 TEST(TensorDashFloat, ZerosAreSkipped_OfBothSignsAndSubnormals) {
@@ -77,8 +76,8 @@ TEST_P(TensorDashFloatKinds, Strict_SpecialsAreThoseOfTheDenseUnit) {
     const auto dense_sums = reduction_sums(dense, Connectivity(dense), reduction.rows);
     const auto exact = tb::references(dense, reduction.rows);
     for (std::size_t i = 0; i < sums.size(); ++i) {
-      const float value = tb::fp32_value(static_cast<std::uint32_t>(sums[i]));
-      const float dense_value = tb::fp32_value(static_cast<std::uint32_t>(dense_sums[i]));
+      const float value = fp32_value(static_cast<std::uint32_t>(sums[i]));
+      const float dense_value = fp32_value(static_cast<std::uint32_t>(dense_sums[i]));
       ASSERT_TRUE(exact[i].admits(dense, dense_sums[i], reduction.rows.size()));
       if (std::isnan(dense_value)) {
         ++specials;
