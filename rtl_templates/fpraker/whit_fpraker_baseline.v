@@ -42,6 +42,12 @@ module whit_fpraker_baseline #(
 );
   localparam integer WORD = 1 + EXP_BITS + FRAC_BITS;
 
+  whit_fpraker_legal #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
+    .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(0), .CHUNK_SETS(CHUNK_SETS),
+    .PIPELINE(PIPELINE)
+  ) u_legal ();
+
   wire load;
   wire unused_first;   // every cycle of a set is its first
   wire unused_load_second;

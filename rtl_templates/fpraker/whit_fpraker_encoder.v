@@ -36,6 +36,11 @@ module whit_fpraker_encoder #(
   localparam integer PLACE     = $clog2(POSITIONS);
   localparam ON = (SPECIALS != 0);
 
+  whit_fpraker_legal #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .OUT_FRAC(FRAC_BITS),
+    .ENCODING(ENCODING)
+  ) u_legal ();
+
   wire                  waits;
   wire                  load;
   wire [LANES*WORD-1:0] values;

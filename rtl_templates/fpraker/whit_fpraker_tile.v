@@ -60,6 +60,12 @@ module whit_fpraker_tile #(
   localparam integer T_BITS = $clog2(THRESHOLD + 1);
   localparam integer SET    = T_BITS + 1 + (ROWS + 1) * LANES * WORD;
 
+  whit_fpraker_legal #(
+    .EXP_BITS(EXP_BITS), .FRAC_BITS(FRAC_BITS), .LANES(LANES), .THRESHOLD(THRESHOLD),
+    .ACC_FRAC(ACC_FRAC), .OUT_FRAC(OUT_FRAC), .WINDOW(WINDOW), .CHUNK_SETS(CHUNK_SETS),
+    .ENCODING(ENCODING), .EXP_SHARE(EXP_SHARE), .PIPELINE(PIPELINE), .FIFO_DEPTH(FIFO_DEPTH)
+  ) u_legal ();
+
   wire [COLS-1:0]           room;
   wire [COLS-1:0]           waits;
   wire [COLS-1:0]           busy;

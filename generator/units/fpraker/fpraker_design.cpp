@@ -51,15 +51,15 @@ RtlParameters rtl_parameters(const Params& p) {
 // Leaves first.
 std::vector<std::string> library(const Params& p) {
   if (p.part == Part::encoder) {
-    return {"whit_first_one",    "whit_onehot_index",   "whit_fifo",
-            "whit_float_unpack", "whit_fpraker_encode", "whit_fpraker_encoder"};
+    return {"whit_first_one",      "whit_onehot_index",  "whit_fifo",           "whit_float_unpack",
+            "whit_fpraker_encode", "whit_fpraker_legal", "whit_fpraker_encoder"};
   }
   std::vector<std::string> names = {
       "whit_float_unpack",     "whit_fpraker_ripple",    "whit_fpraker_largest",
       "whit_fpraker_product",  "whit_fpraker_exponent",  "whit_fpraker_products",
       "whit_fpraker_align",    "whit_fpraker_normalise", "whit_fpraker_round",
       "whit_fpraker_read_out", "whit_fpraker_result",    "whit_fpraker_accumulate",
-      "whit_fpraker_control"};
+      "whit_fpraker_control",  "whit_fpraker_legal"};
   const std::vector<std::string> datapath =
       p.datapath == Datapath::term_serial
           ? std::vector<std::string>{"whit_fifo",           "whit_fpraker_encode",
