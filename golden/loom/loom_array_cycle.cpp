@@ -20,9 +20,7 @@ void ArrayCycle::reset() {
   settle();
 }
 
-bool ArrayCycle::offers_fetch() const {
-  return params_.skip_zero_group && !fc() && !announced_;
-}
+bool ArrayCycle::offers_fetch() const { return params_.skip_zero_group && !fc() && !announced_; }
 
 bool ArrayCycle::wants_weights() const { return step_ < (fc() ? columns(params_) : 1); }
 

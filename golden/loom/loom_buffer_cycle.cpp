@@ -44,8 +44,8 @@ Range group_range(const Params& p, const Bank& bank, int first, int last) {
 }  // namespace
 
 LaneMask digit_plane(const Params& p, const Bank& bank, int step, int column, int t) {
-  const int bit = bank.low[static_cast<std::size_t>(column)] +
-                  p.act_bits * (bank.steps - 1 - step) + t;
+  const int bit =
+      bank.low[static_cast<std::size_t>(column)] + p.act_bits * (bank.steps - 1 - step) + t;
   if (bit < bank.bits) return bank.planes[place(p, bit, column)];
   return bank.is_signed ? bank.planes[place(p, bank.bits - 1, column)] : 0;
 }

@@ -49,13 +49,13 @@ class BufferCycle {
   std::array<Bank, 2> banks_;
   std::array<bool, 2> held_{};
   std::array<bool, 2> usable_{};
-  std::size_t turn_ = 0;    // bank that is filled
-  int top_digit_ = 0;       // number of a brick's first digit
-  int digit_ = 0;           // number of the next
-  int slice_columns_ = 0;   // columns of a beat that are used: 2^slices; 0: each its own
-  bool signed_ = false;     // of the layer
-  std::int64_t left_ = 0;   // bricks that have not been buffered whole
-  bool finish_ = false;     // the bank filled last gets its steps
+  std::size_t turn_ = 0;   // bank that is filled
+  int top_digit_ = 0;      // number of a brick's first digit
+  int digit_ = 0;          // number of the next
+  int slice_columns_ = 0;  // columns of a beat that are used: 2^slices; 0: each its own
+  bool signed_ = false;    // of the layer
+  std::int64_t left_ = 0;  // bricks that have not been buffered whole
+  bool finish_ = false;    // the bank filled last gets its steps
 };
 
 }  // namespace whit::loom

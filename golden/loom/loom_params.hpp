@@ -10,7 +10,8 @@
 namespace whit::loom {
 
 enum class Part { sip, array, detector, transposer, packer, unpacker };
-enum class Preset { lm1b, lm2b, lm4b };
+// none: a slice of an array. The others are arrays of 128 rows with 1, 2 or 4 bits per cycle.
+enum class Preset { none, lm1b, lm2b, lm4b };
 // loom: both operands bit by bit. stripes: activations bit by bit, weights whole. bit_parallel:
 // both whole. The last two are baselines.
 enum class Datapath { loom, stripes, bit_parallel };
@@ -30,7 +31,7 @@ constexpr int kMaxReduction = 65536;
 
 struct Params {
   Part part = Part::array;
-  Preset preset = Preset::lm1b;
+  Preset preset = Preset::none;
   Datapath datapath = Datapath::loom;
   int lanes = 16;  // L: products of a SIP; 1..64
   int rows = 128;  // R: filters; 1..256
@@ -57,7 +58,7 @@ struct Params {
   bool maxpool = true;
   int max_reduction = 4608;  // K: products per result; lanes..65536
   int acc_bits = 45;         // of the running sum; at least accumulator_bits()
-  int post_units = 16;       // results per beat; divides rows
+  int post_units = 8;        // results per beat; divides rows
 };
 
 // Derived widths; the RTL recomputes each from the same parameters.

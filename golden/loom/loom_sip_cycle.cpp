@@ -51,8 +51,8 @@ Wide SipGrid::products(const Sip& sip, const Column& column) const {
       plane += sign ? -term : term;
     }
     // The sign's plane of whole weights is one of them, of bits a plane each.
-    const bool sign = params_.datapath == Datapath::stripes && word.wgt_negative &&
-                      i + 1 == sip.weights.size();
+    const bool sign =
+        params_.datapath == Datapath::stripes && word.wgt_negative && i + 1 == sip.weights.size();
     total += sign ? -(plane << i) : plane << i;
   }
   return total;
@@ -76,9 +76,7 @@ void SipGrid::accumulate(Sip& sip, const Column& column) {
   const Wide scaled = signed_ac1 << column.ac1_low;
   const bool first_plane = word.fresh && word.first_plane;
   switch (params_.acc_style) {
-    case AccStyle::horner:
-      sip.ac2 = word.first_plane ? scaled : 2 * sip.ac2 + scaled;
-      break;
+    case AccStyle::horner: sip.ac2 = word.first_plane ? scaled : 2 * sip.ac2 + scaled; break;
     case AccStyle::shift: add_out(scaled << word.plane, first_plane); break;
     case AccStyle::direct: {
       const int digit = word.steps - 1 - word.step;
@@ -102,8 +100,8 @@ void SipGrid::clock() {
     column.wrote_ac1 = column.digit.valid;
     column.wrote_out = writes_out(column);
     column.ac2 = column.ac1;
-    column.ac2.valid = params_.acc_style == AccStyle::horner && column.ac1.valid &&
-                       column.ac1.last_plane();
+    column.ac2.valid =
+        params_.acc_style == AccStyle::horner && column.ac1.valid && column.ac1.last_plane();
     column.ac1 = column.digit;
     column.ac1.valid = column.digit.valid && (direct || column.digit.last_step());
     column.ac1_low = column.low;

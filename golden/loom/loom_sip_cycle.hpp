@@ -24,7 +24,7 @@ struct StepWord {
   int steps = 1;  // of the plane
   int plane = 0;  // of the weights
   bool first_plane = false;
-  bool fresh = false;  // of the first brick of a reduction
+  bool fresh = false;         // of the first brick of a reduction
   bool act_negative = false;  // the top bit of the digit counts below zero
   bool wgt_negative = false;  // the plane does
 

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/loom/loom_plan.hpp"
+
+#include <algorithm>
+
+#include "golden/loom/loom_post.hpp"
+
+namespace whit::loom {
+namespace {
+
+bool bit_of(std::int64_t value, int bit) { return (value >> bit & 1) != 0; }
+
+// Columns of activations that a beat brings: those of slices in a fully connected layer.
+int act_columns(const Params& p, const LayerBeat& layer) {
+  return layer.fc ? 1 << layer.slices : columns(p);
+}
+
+LaneMask act_plane(const Params& p, const LayerValues& v, std::int64_t group, int brick, int column,
+                   int bit) {
+  LaneMask plane = 0;
+  for (int l = 0; l < p.lanes; ++l) {
+    if (bit_of(v.act(group, brick, column, l), bit)) plane |= LaneMask{1} << l;
+  }
+  return plane;
+}
+
+// Values are int64, so bits above the width repeat the sign by themselves.
+std::vector<ActBeat> act_beats(const Params& p, const LayerValues& v, std::int64_t group,
+                               int brick) {
+  std::vector<ActBeat> beats;
+  for (int digit = digits(p, v.layer.pa) - 1; digit >= 0; --digit) {
+    ActBeat beat;
+    beat.planes.assign(static_cast<std::size_t>(p.act_bits * columns(p)), 0);
+    for (int t = 0; t < p.act_bits; ++t) {
+      for (int c = 0; c < act_columns(p, v.layer); ++c) {
+        beat.planes[static_cast<std::size_t>(t * columns(p) + c)] =
+            act_plane(p, v, group, brick, c, digit * p.act_bits + t);
+      }
+    }
+    beats.push_back(std::move(beat));
+  }
+  return beats;
+}
+
+LaneMask weight_plane(const Params& p, const LayerValues& v, std::int64_t group, int brick, int row,
+                      int column, int bit) {
+  LaneMask plane = 0;
+  for (int l = 0; l < p.lanes; ++l) {
+    if (bit_of(v.weight(group, brick, row, column, l), bit)) plane |= LaneMask{1} << l;
+  }
+  return plane;
+}
+
+std::vector<WgtBeat> wgt_beats(const Params& p, const LayerValues& v, std::int64_t group,
+                               int brick) {
+  const bool whole = p.datapath == Datapath::stripes;
+  const int width = v.width(group, brick);
+  std::vector<WgtBeat> beats;
+  for (int plane = whole ? 0 : width - 1; plane >= 0; --plane) {
+    for (int c = 0; c < (v.layer.fc ? columns(p) : 1); ++c) {
+      WgtBeat beat;
+      beat.width = width;
+      for (int r = 0; r < p.rows; ++r) {
+        for (int bit = plane; bit < (whole ? p.max_pw : plane + 1); ++bit) {
+          beat.planes.push_back(weight_plane(p, v, group, brick, r, c, bit));
+        }
+      }
+      beats.push_back(std::move(beat));
+    }
+  }
+  return beats;
+}
+
+bool all_zero(const Params& p, const LayerValues& v, std::int64_t group, int brick) {
+  for (int c = 0; c < act_columns(p, v.layer); ++c) {
+    for (int l = 0; l < p.lanes; ++l) {
+      if (v.act(group, brick, c, l) != 0) return false;
+    }
+  }
+  return true;
+}
+
+// What a column adds up by itself.
+__int128 column_sum(const Params& p, const LayerValues& v, std::int64_t group, int row,
+                    int column) {
+  __int128 sum = 0;
+  const int act_column = column % act_columns(p, v.layer);
+  const int weight_column = v.layer.fc ? column : 0;
+  for (int brick = 0; brick < v.layer.bricks; ++brick) {
+    for (int l = 0; l < p.lanes; ++l) {
+      sum += static_cast<__int128>(v.act(group, brick, act_column, l)) *
+             v.weight(group, brick, row, weight_column, l);
+    }
+  }
+  return sum;
+}
+
+// Of a result whose first column this is: of all slices, and the largest of the pool.
+std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row,
+                    int column) {
+  std::int64_t best = 0;
+  for (int window = 0; window < 1 << v.layer.pool; ++window) {
+    __int128 sum = 0;
+    for (int slice = 0; slice < 1 << v.layer.slices; ++slice) {
+      sum += column_sum(p, v, group, row, column + window + slice);
+    }
+    const std::int64_t value = post(p, sum, v.layer.frac, v.layer.relu);
+    best = window == 0 ? value : std::max(best, value);
+  }
+  return best;
+}
+
+std::vector<OutBeat> out_beats(const Params& p, const LayerValues& v, std::int64_t group) {
+  std::vector<OutBeat> beats;
+  const std::int64_t mask = (std::int64_t{1} << p.out_width) - 1;
+  for (int first = 0; first < p.rows; first += p.post_units) {
+    // One of slices and pool is 0.
+    for (int c = 0; c < columns(p); c += 1 << (v.layer.slices + v.layer.pool)) {
+      OutBeat beat;
+      for (int row = first; row < first + p.post_units; ++row) {
+        beat.results.push_back(static_cast<std::uint32_t>(result(p, v, group, row, c) & mask));
+      }
+      beats.push_back(std::move(beat));
+    }
+  }
+  beats.back().last = group + 1 == v.layer.groups;
+  return beats;
+}
+
+}  // namespace
+
+GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64_t group) {
+  GroupPlan plan;
+  for (int brick = 0; brick < values.layer.bricks; ++brick) {
+    std::vector<ActBeat> acts = act_beats(params, values, group, brick);
+    plan.acts.insert(plan.acts.end(), acts.begin(), acts.end());
+    plan.bricks.push_back(
+        {wgt_beats(params, values, group, brick), all_zero(params, values, group, brick)});
+  }
+  plan.due = out_beats(params, values, group);
+  return plan;
+}
+
+}  // namespace whit::loom
