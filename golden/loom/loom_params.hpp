@@ -34,7 +34,7 @@ struct Params {
   Preset preset = Preset::none;
   Datapath datapath = Datapath::loom;
   int lanes = 16;  // L: products of a SIP; 1..64
-  int rows = 128;  // R: filters; 1..256
+  int rows = 8;    // R: filters; 1..256; its default is 128 with a preset (sip: 1)
   int windows =
       16;  // activations bits per lane and cycle in all columns; columns = windows / act_bits
   int act_bits = 1;  // b: bits of an activation per cycle; 1, 2, 4
