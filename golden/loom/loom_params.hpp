@@ -33,10 +33,9 @@ struct Params {
   Part part = Part::array;
   Preset preset = Preset::none;
   Datapath datapath = Datapath::loom;
-  int lanes = 16;  // L: products of a SIP; 1..64
-  int rows = 8;    // R: filters; 1..256; its default is 128 with a preset (sip: 1)
-  int windows =
-      16;  // activations bits per lane and cycle in all columns; columns = windows / act_bits
+  int lanes = 16;    // L: products of a SIP; 1..64
+  int rows = 8;      // R: filters; 1..256; its default is 128 with a preset (sip: 1)
+  int windows = 16;  // bits per lane and cycle in all columns; columns = windows / act_bits
   int act_bits = 1;  // b: bits of an activation per cycle; 1, 2, 4
   int max_pa = 16;   // bits of an activation; 1..32
   int max_pw = 16;   // bits of a weight; 1..32
@@ -57,7 +56,7 @@ struct Params {
   Option relu = Option::runtime;
   bool maxpool = true;
   int max_reduction = 4608;  // K: products per result; lanes..65536
-  int acc_bits = 45;         // of the running sum; at least accumulator_bits()
+  int acc_bits = 46;         // of the running sum; at least accumulator_bits()
   int post_units = 8;        // results per beat; divides rows
 };
 
