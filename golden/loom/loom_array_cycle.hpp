@@ -44,6 +44,7 @@ class ArrayCycle {
   const ArrayOutputs& outputs() const { return outputs_; }
   // Whether column 0 steps in this cycle.
   bool steps(bool wgt_valid) const { return advances(wgt_valid) && step_ < bank().steps; }
+  int brick_steps() const { return bank().steps; }  // of a plane, while column 0 steps
   const SipGrid& sips() const { return sips_; }
   void clock(const ArrayInputs& in);
 

@@ -87,9 +87,11 @@ constexpr int accumulator_bits(const Params& p) {
   const bool one_signed = p.act_signed == Option::yes || p.wgt_signed == Option::yes;
   return word + ceil_log2(k) + (one_signed ? 0 : 1);
 }
-// The sum over the lanes of a plane of weights, in two's complement for either sign.
+// The sum over the lanes of a plane of weights (stripes: of the weights), in two's complement for
+// either sign.
 constexpr int ac1_bits(const Params& p) {
-  return buffer_bits(p) + ceil_log2(static_cast<std::uint64_t>(p.lanes)) + 1;
+  const int weight = p.datapath == Datapath::stripes ? p.max_pw : 0;
+  return buffer_bits(p) + weight + ceil_log2(static_cast<std::uint64_t>(p.lanes)) + 1;
 }
 // Signed exponent of the descriptor: 1 - out_width .. acc_bits.
 constexpr int frac_field_bits(const Params& p) {
