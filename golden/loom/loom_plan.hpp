@@ -35,6 +35,17 @@ struct GroupPlan {
   std::vector<OutBeat> due;
 };
 
+// Layers one after the other, random ones or those of tensors.
+class LayerSource {
+ public:
+  virtual ~LayerSource() = default;
+  virtual void restart() = 0;  // what next() gives comes after a reset
+  // Null: there are no more. Valid until the next call.
+  virtual const LayerValues* next() = 0;
+  // The results of a group, as they leave the array; groups of all layers in their order.
+  virtual void place(const std::vector<OutBeat>& group) = 0;
+};
+
 GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64_t group);
 
 }  // namespace whit::loom

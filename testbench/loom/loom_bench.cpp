@@ -33,10 +33,15 @@ std::uint64_t word(std::int64_t value) { return static_cast<std::uint64_t>(value
 }  // namespace
 
 LoomBench::LoomBench(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs)
+    : LoomBench(options, inputs, outputs, nullptr) {}
+
+LoomBench::LoomBench(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs,
+                     std::unique_ptr<loom::LayerSource> layers)
     : params_(loom_params(options.manifest)),
       options_(options),
       random_(seeded(options.seed, "clears")),
-      layers_(params_, seeded(options.seed, "layers")),
+      workload_(layers != nullptr),
+      layers_(std::move(layers)),
       model_(params_),
       layer_(Stall(options.stalls, seeded(options.seed, "layer"))),
       act_(Stall(options.stalls, seeded(options.seed, "act"))),
@@ -59,6 +64,7 @@ LoomBench::LoomBench(const BenchOptions& options, const PortFrame& inputs, const
            outputs.index("out_data_o"),       outputs.index("out_last_o"),
            outputs.index("busy_o"),           outputs.find("trace_step_o"),
            outputs.find("trace_ac1_o"),       outputs.find("trace_out_o")};
+  if (!workload_) layers_ = std::make_unique<RandomLayers>(params_, seeded(options.seed, "layers"));
   kinds_ = coverage_.declare(
       "layer", {"convolution u x u", "convolution s x u", "convolution u x s", "convolution s x s",
                 "fully connected u x u", "fully connected s x u", "fully connected u x s",
@@ -75,7 +81,10 @@ void LoomBench::restart() {
   wgt_.clear();
   unfetched_.clear();
   due_.clear();
+  seen_.clear();
   values_ = nullptr;
+  planned_ = false;
+  layers_->restart();
   layer_ready_ = act_ready_ = wgt_ready_ = fetch_valid_ = out_valid_ = false;
   cycles_ = 0;
 }
@@ -85,21 +94,22 @@ void LoomBench::reset() {
   model_.reset();
 }
 
-void LoomBench::plan_layer() {
-  values_ = &layers_.next();
+bool LoomBench::plan_layer() {
+  values_ = layers_->next();
+  if (values_ == nullptr) return false;
   group_ = 0;
   const LayerBeat& layer = values_->layer;
   layer_.push(layer);
-  if (!options_.coverage) return;
+  if (!options_.coverage) return true;
   coverage_.hit(kinds_,
                 (layer.act_signed ? 1u : 0u) + (layer.wgt_signed ? 2u : 0u) + (layer.fc ? 4u : 0u));
-  coverage_.hit(pools_, std::min(layer.pool, 1));
-  coverage_.hit(slices_, std::min(layer.slices, 1));
+  coverage_.hit(pools_, static_cast<std::size_t>(std::min(layer.pool, 1)));
+  coverage_.hit(slices_, static_cast<std::size_t>(std::min(layer.slices, 1)));
+  return true;
 }
 
 // The sources get a group of the layer at a time.
 void LoomBench::plan_next_group() {
-  if (values_ == nullptr) plan_layer();
   loom::GroupPlan plan = plan_group(params_, *values_, group_);
   for (ActBeat& beat : plan.acts) act_.push(std::move(beat));
   for (loom::GroupPlan::Brick& brick : plan.bricks) {
@@ -109,8 +119,15 @@ void LoomBench::plan_next_group() {
       send_weights(brick.weights);
     }
   }
-  due_.insert(due_.end(), plan.due.begin(), plan.due.end());
+  due_.push_back(std::move(plan.due));
   if (++group_ == values_->layer.groups) values_ = nullptr;
+}
+
+void LoomBench::plan() {
+  while (!planned_ && (layer_.waiting() < kLayersAhead || act_.waiting() < kBeatsAhead)) {
+    if (values_ == nullptr && !plan_layer()) planned_ = true;
+    else plan_next_group();
+  }
 }
 
 void LoomBench::send_weights(const WeightBeats& beats) {
@@ -165,9 +182,9 @@ void LoomBench::drive_operands(PortFrame& in) {
 }
 
 void LoomBench::drive(std::uint64_t, PortFrame& in) {
-  while (layer_.waiting() < kLayersAhead || act_.waiting() < kBeatsAhead) plan_next_group();
+  plan();
   in_ = loom::ArrayInputs{};
-  in_.clear = random_() % kMeanClears == 0;
+  in_.clear = !workload_ && random_() % kMeanClears == 0;
   in.set(port_.clear, in_.clear ? 1 : 0);
   if (layer_.offer(layer_ready_)) drive_layer(in);
   drive_operands(in);
@@ -222,18 +239,24 @@ void LoomBench::take_fetch(bool skip) {
 
 void LoomBench::take_result(const PortFrame& out) {
   if (due_.empty()) return fail("a result that no layer has");
-  const loom::OutBeat& due = due_.front();
+  const loom::OutBeat& due = due_.front()[seen_.size()];
+  loom::OutBeat seen{{}, out.get(port_.out_last) != 0};
   for (std::size_t i = 0; i < due.results.size(); ++i) {
     const std::uint64_t got =
         out.get_element(port_.out_data, static_cast<int>(i), params_.out_width);
+    seen.results.push_back(static_cast<std::uint32_t>(got));
     if (got != due.results[i]) {
       fail(fmt::format("result {} of beat {} is {:#x}, due {:#x}", i, results_, got,
                        due.results[i]));
     }
   }
-  if ((out.get(port_.out_last) != 0) != due.last) fail("the end of a layer is not where it is due");
-  due_.pop_front();
+  if (seen.last != due.last) fail("the end of a layer is not where it is due");
   ++results_;
+  seen_.push_back(std::move(seen));
+  if (seen_.size() < due_.front().size()) return;
+  layers_->place(seen_);
+  seen_.clear();
+  due_.pop_front();
 }
 
 void LoomBench::clock(const PortFrame&, const PortFrame& out) {
@@ -255,7 +278,7 @@ void LoomBench::clock(const PortFrame&, const PortFrame& out) {
   if (in_.clear) restart();
 }
 
-bool LoomBench::done() const { return false; }
+bool LoomBench::done() const { return planned_ && due_.empty(); }
 
 std::string LoomBench::finish() {
   if (!failure_.empty()) return failure_;

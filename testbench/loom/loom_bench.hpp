@@ -19,6 +19,9 @@ namespace whit::tb {
 class LoomBench : public Bench {
  public:
   LoomBench(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs);
+  // With layers of one's own, once.
+  LoomBench(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs,
+            std::unique_ptr<loom::LayerSource> layers);
 
   void reset() override;
   void drive(std::uint64_t cycle, PortFrame& in) override;
@@ -34,7 +37,8 @@ class LoomBench : public Bench {
   using WeightBeats = std::vector<loom::WgtBeat>;
 
   void restart();
-  void plan_layer();
+  bool plan_layer();
+  void plan();
   void plan_next_group();
   void send_weights(const WeightBeats& beats);
   void drive_layer(PortFrame& in);
@@ -47,7 +51,9 @@ class LoomBench : public Bench {
   loom::Params params_;
   BenchOptions options_;
   Random random_;
-  RandomLayers layers_;
+  bool workload_;  // no clears, and it ends
+  std::unique_ptr<loom::LayerSource> layers_;
+  bool planned_ = false;                       // all of the workload
   const loom::LayerValues* values_ = nullptr;  // of the layer that is planned group by group
   std::int64_t group_ = 0;
   loom::ArrayCycle model_;
@@ -58,7 +64,8 @@ class LoomBench : public Bench {
   Stall sink_;
   // Bricks whose planes are sent when their fetch says so.
   std::deque<loom::GroupPlan::Brick> unfetched_;
-  std::deque<loom::OutBeat> due_;
+  std::deque<std::vector<loom::OutBeat>> due_;  // per group
+  std::vector<loom::OutBeat> seen_;             // of the group that comes
   loom::ArrayInputs in_;
   bool layer_ready_ = false;  // as last seen
   bool act_ready_ = false;

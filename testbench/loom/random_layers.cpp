@@ -109,7 +109,7 @@ std::size_t RandomLayers::brick_place(std::int64_t group, int brick) const {
   return at(group * values_.layer.bricks + brick);
 }
 
-const loom::LayerValues& RandomLayers::next() {
+const loom::LayerValues* RandomLayers::next() {
   draw_descriptor();
   const LayerBeat& layer = values_.layer;
   act_columns_ = layer.fc ? 1 << layer.slices : loom::columns(params_);
@@ -130,7 +130,7 @@ const loom::LayerValues& RandomLayers::next() {
     return weights_[brick_place(group, b) * size + at(place)];
   };
   values_.width = [this](std::int64_t group, int b) { return widths_[brick_place(group, b)]; };
-  return values_;
+  return &values_;
 }
 
 }  // namespace whit::tb

@@ -10,12 +10,13 @@
 
 namespace whit::tb {
 
-class RandomLayers {
+class RandomLayers : public loom::LayerSource {
  public:
   RandomLayers(const loom::Params& params, Random random);
 
-  // Valid as long as this object; replaced by the next call.
-  const loom::LayerValues& next();
+  void restart() override {}
+  const loom::LayerValues* next() override;
+  void place(const std::vector<loom::OutBeat>&) override {}
 
  private:
   enum class Kind { any, small, even, sparse, extreme, least, zero };
