@@ -204,11 +204,15 @@ void LoomBench::expect(const PortFrame& in, PortFrame& out) {
     out.set(port_.fetch_skip, o.fetch.value_or(false) ? 1 : 0);
   }
   out.set(port_.out_valid, o.out ? 1 : 0);
-  if (o.out) {
+  out.set(port_.out_last, o.out && o.out->last ? 1 : 0);
+  if (!o.out) {
+    for (int i = 0; i < params_.post_units; ++i) {
+      out.set_element(port_.out_data, i, params_.out_width, 0);
+    }
+  } else {
     for (std::size_t i = 0; i < o.out->results.size(); ++i) {
       out.set_element(port_.out_data, static_cast<int>(i), params_.out_width, o.out->results[i]);
     }
-    out.set(port_.out_last, o.out->last ? 1 : 0);
   }
   out.set(port_.busy, o.busy ? 1 : 0);
   if (port_.step >= 0) expect_trace(in, out);
