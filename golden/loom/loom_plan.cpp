@@ -81,14 +81,13 @@ bool all_zero(const Params& p, const LayerValues& v, std::int64_t group, int bri
 }
 
 // What a column adds up by itself.
-__int128 column_sum(const Params& p, const LayerValues& v, std::int64_t group, int row,
-                    int column) {
-  __int128 sum = 0;
+Wide column_sum(const Params& p, const LayerValues& v, std::int64_t group, int row, int column) {
+  Wide sum = 0;
   const int act_column = column % act_columns(p, v.layer);
   const int weight_column = v.layer.fc ? column : 0;
   for (int brick = 0; brick < v.layer.bricks; ++brick) {
     for (int l = 0; l < p.lanes; ++l) {
-      sum += static_cast<__int128>(v.act(group, brick, act_column, l)) *
+      sum += static_cast<Wide>(v.act(group, brick, act_column, l)) *
              v.weight(group, brick, row, weight_column, l);
     }
   }
@@ -100,7 +99,7 @@ std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, i
                     int column) {
   std::int64_t best = 0;
   for (int window = 0; window < 1 << v.layer.pool; ++window) {
-    __int128 sum = 0;
+    Wide sum = 0;
     for (int slice = 0; slice < 1 << v.layer.slices; ++slice) {
       sum += column_sum(p, v, group, row, column + window + slice);
     }

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "golden/loom/loom_buffer_cycle.hpp"
+#include "golden/loom/loom_wide.hpp"
 
 namespace whit::loom {
-
-using Wide = __int128;
 
 // Two's complement of `bits` bits.
 constexpr Wide wrapped(Wide value, int bits) {

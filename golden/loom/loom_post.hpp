@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of a sum behind its accumulator: shift, rounding, ReLU, saturation
+// (docs/units/loom.md, "What it computes").
+#pragma once
+
+#include "golden/loom/loom_params.hpp"
+#include "golden/loom/loom_wide.hpp"
+
+namespace whit::loom {
+
+// The result as a number: 0..2^out_width - 1 with ReLU, else a signed one of out_width bits.
+std::int64_t post(const Params& params, Wide sum, int frac, bool relu);
+
+}  // namespace whit::loom
