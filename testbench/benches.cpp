@@ -7,6 +7,7 @@
 #include "testbench/common/bench.hpp"
 #include "testbench/fpraker/encoder_bench.hpp"
 #include "testbench/fpraker/fpraker_bench.hpp"
+#include "testbench/loom/loom_bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
@@ -29,6 +30,7 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
     }
     return std::make_unique<FprakerBench>(options, inputs, outputs);
   }
+  if (unit == "loom") return std::make_unique<LoomBench>(options, inputs, outputs);
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);

@@ -28,6 +28,9 @@ constexpr int kMaxRows = 256;
 constexpr int kMaxWindows = 64;
 constexpr int kMaxSips = 2048;
 constexpr int kMaxReduction = 65536;
+constexpr int kMaxAccBits = 96;      // a result of 32 bits may stand 31 places above it
+constexpr int kMostPostUnits = 16;   // by default
+constexpr int kMaxParallelPool = 6;  // log2 of the groups that bit_parallel pools
 
 struct Params {
   Part part = Part::array;
@@ -92,6 +95,14 @@ constexpr int accumulator_bits(const Params& p) {
 constexpr int ac1_bits(const Params& p) {
   const int weight = p.datapath == Datapath::stripes ? p.max_pw : 0;
   return buffer_bits(p) + weight + ceil_log2(static_cast<std::uint64_t>(p.lanes)) + 1;
+}
+// A number from 0 to the most e with 2^e <= columns: log2 of slices, or of windows.
+constexpr int columns_field_bits(const Params& p) {
+  const int most = bits_for(static_cast<std::uint64_t>(columns(p))) - 1;
+  return bits_for(static_cast<std::uint64_t>(most));
+}
+constexpr int pool_field_bits(const Params& p) {
+  return p.datapath == Datapath::bit_parallel ? bits_for(kMaxParallelPool) : columns_field_bits(p);
 }
 // Signed exponent of the descriptor: 1 - out_width .. acc_bits.
 constexpr int frac_field_bits(const Params& p) {

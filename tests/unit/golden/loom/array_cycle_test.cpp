@@ -186,7 +186,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Variant{"Low1", 1, AccStyle::horner, false, true, true, false},
                     Variant{"Direct1", 1, AccStyle::direct, true, true, true, true},
                     Variant{"Shift2", 2, AccStyle::shift, true, true, false, true}),
-    [](const testing::TestParamInfo<Variant>& info) { return std::string(info.param.name); });
+    [](const testing::TestParamInfo<Variant>& row) { return std::string(row.param.name); });
 
 // Everything that a schedule can differ in, on the same integers.
 TEST(LoomArraySchedules, OfTheSameLayer_GiveTheSameIntegers) {

@@ -20,7 +20,7 @@ mpz_class big(Wide value) {
 }
 
 mpq_class exact(Wide sum, int frac) {
-  const mpz_class scale = mpz_class(1) << std::abs(frac);
+  const mpz_class scale = mpz_class(1) << static_cast<unsigned>(std::abs(frac));
   mpq_class value = frac < 0 ? mpq_class(big(sum) * scale, 1) : mpq_class(big(sum), scale);
   value.canonicalize();
   return value;
@@ -43,7 +43,7 @@ mpz_class rounded(Round mode, const mpq_class& value) {
 
 std::int64_t due(const Params& p, Wide sum, int frac, bool relu) {
   mpz_class value = rounded(p.round, exact(sum, frac));
-  const mpz_class span = mpz_class(1) << p.out_width;
+  const mpz_class span = mpz_class(1) << static_cast<unsigned>(p.out_width);
   const mpz_class least = relu ? mpz_class(0) : mpz_class(-(span / 2));
   const mpz_class most = least + span - 1;
   if (relu) value = std::max<mpz_class>(value, 0);
@@ -126,7 +126,8 @@ TEST(LoomPost, RandomSums_WidestSettings_AreTheNearestIntegers) {
       for (int i = 0; i < 300; ++i) {
         const auto high = static_cast<Wide>(static_cast<std::int64_t>(random())) << 17;
         const Wide sum = (high ^ static_cast<Wide>(random() >> 47)) >> random() % 81;
-        const int frac = 1 - out_width + static_cast<int>(random() % (81 + out_width));
+        const int frac =
+            1 - out_width + static_cast<int>(random() % static_cast<unsigned>(81 + out_width));
         // Without saturation the oracle walks to the range: keep it near.
         if (!mode.saturate && frac < 60) continue;
         ASSERT_EQ(post(mode, sum, frac, relu), due(mode, sum, frac, relu)) << "frac " << frac;

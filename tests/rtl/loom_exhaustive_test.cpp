@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small Loom arrays in Verilator with all operands there are: a lane of every precision up to six
+// bits and every sign, two lanes of three bits, and every plane of sixteen activation bits.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "testbench/common/lockstep.hpp"
+#include "testbench/loom/loom_bench.hpp"
+#include "testbench/loom/loom_params_of.hpp"
+#include "tests/support/tool.hpp"
+
+namespace whit::test {
+namespace {
+
+using loom::LayerBeat;
+using loom::LayerValues;
+using loom::Params;
+
+// Lane `lane` of a word of whole operands.
+std::int64_t operand(std::uint64_t word, int lane, int bits, bool is_signed) {
+  const auto value =
+      static_cast<std::int64_t>(word >> (lane * bits) & ((std::uint64_t{1} << bits) - 1));
+  return is_signed && value >> (bits - 1) != 0 ? value - (std::int64_t{1} << bits) : value;
+}
+
+// One brick per reduction: every word of activations in the columns against words of weights in
+// the rows, for each layer of a list.
+class AllOperands : public loom::LayerSource {
+ public:
+  // `words` of weights: all when 0, else that many that differ in many bits.
+  AllOperands(const Params& params, std::vector<LayerBeat> layers, std::int64_t words)
+      : params_(params), layers_(std::move(layers)), words_(words) {}
+
+  void restart() override { next_ = 0; }
+
+  const LayerValues* next() override {
+    if (next_ == layers_.size()) return nullptr;
+    LayerBeat layer = layers_[next_++];
+    const auto groups = [](std::int64_t words, int side) { return (words + side - 1) / side; };
+    const std::int64_t weights =
+        words_ == 0 ? std::int64_t{1} << (layer.pw * params_.lanes) : words_;
+    const std::int64_t row_groups = groups(weights, params_.rows);
+    const int columns = loom::columns(params_);
+    layer.groups = row_groups * groups(std::int64_t{1} << (layer.pa * params_.lanes), columns);
+    values_.layer = layer;
+    values_.act = [=](std::int64_t group, int, int column, int lane) {
+      const auto word = static_cast<std::uint64_t>(group / row_groups * columns + column);
+      return operand(word, lane, layer.pa, layer.act_signed);
+    };
+    values_.weight = [=](std::int64_t group, int, int row, int, int lane) {
+      auto word = static_cast<std::uint64_t>(group % row_groups * params_.rows + row);
+      if (words_ != 0) word = ~(word * 0x9E3779B97F4A7C15u >> 7);
+      return operand(word, lane, layer.pw, layer.wgt_signed);
+    };
+    values_.width = [=](std::int64_t, int) { return layer.pw; };
+    return &values_;
+  }
+
+  void place(const std::vector<loom::OutBeat>&) override { ++groups_; }
+  std::int64_t groups() const { return groups_; }
+
+ private:
+  Params params_;
+  std::vector<LayerBeat> layers_;
+  std::int64_t words_;
+  std::size_t next_ = 0;
+  std::int64_t groups_ = 0;
+  LayerValues values_;
+};
+
+std::vector<LayerBeat> every_precision(int most) {
+  std::vector<LayerBeat> layers;
+  for (int pa = 1; pa <= most; ++pa) {
+    for (int pw = 1; pw <= most; ++pw) {
+      for (int signs = 0; signs < 4; ++signs) {
+        LayerBeat layer;
+        layer.pa = pa;
+        layer.pw = pw;
+        layer.act_signed = (signs & 1) != 0;
+        layer.wgt_signed = (signs & 2) != 0;
+        layers.push_back(layer);
+      }
+    }
+  }
+  return layers;
+}
+
+struct Case {
+  const char* name;
+  std::string parameters;
+  std::vector<LayerBeat> layers;
+  std::int64_t words;
+};
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
+class LoomExhaustive : public testing::TestWithParam<Case> {};
+
+TEST_P(LoomExhaustive, EveryOperand_GivesItsProducts) {
+  const Case& c = GetParam();
+  const TempFolder folder;
+  folder.write("m.yaml", "schema_version: 1\nunit: loom\nname: m\nparameters: {" + c.parameters +
+                             ", max_reduction: 16, rows: 8, windows: 8, fc: false, "
+                             "cascade: false, out_width: 20}\n");
+  const ToolResult built = folder.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
+  ASSERT_EQ(built.status, 0) << built.err;
+  tb::BenchOptions options;
+  options.manifest = nlohmann::json::parse(folder.read("m/manifest.json"));
+  options.stalls = tb::StallPattern::never;
+  const Params params = tb::loom_params(options.manifest);
+  auto source = std::make_unique<AllOperands>(params, c.layers, c.words);
+  const AllOperands& layers = *source;
+  tb::Dut dut(folder.at("m/build/rtl/libdut.so"), 1);
+  tb::Lockstep lockstep(dut, options.manifest);
+  tb::LoomBench bench(options, lockstep.inputs(), lockstep.outputs(), std::move(source));
+  const tb::LockstepResult result = lockstep.run(bench, {});
+  EXPECT_TRUE(result.ok()) << result.failure << result.mismatch_port << " cycle "
+                           << result.mismatch_cycle << " expected " << result.expected << " got "
+                           << result.got;
+  EXPECT_TRUE(bench.done());
+  EXPECT_EQ(bench.finish(), "");
+  EXPECT_GE(layers.groups(), static_cast<std::int64_t>(c.layers.size()));
+}
+
+LayerBeat precision(int pa, int pw, bool act_signed, bool wgt_signed) {
+  LayerBeat layer;
+  layer.pa = pa;
+  layer.pw = pw;
+  layer.act_signed = act_signed;
+  layer.wgt_signed = wgt_signed;
+  return layer;
+}
+
+std::vector<LayerBeat> every_sign(int pa, int pw) {
+  return {precision(pa, pw, false, false), precision(pa, pw, true, false),
+          precision(pa, pw, false, true), precision(pa, pw, true, true)};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lanes, LoomExhaustive,
+    testing::Values(
+        Case{"OneLaneHorner", "lanes: 1, max_pa: 6, max_pw: 6, act_bits: 1, acc_style: horner",
+             every_precision(6), 0},
+        Case{"OneLaneShift2", "lanes: 1, max_pa: 6, max_pw: 6, act_bits: 2, acc_style: shift",
+             every_precision(6), 0},
+        Case{"OneLaneDirect4", "lanes: 1, max_pa: 6, max_pw: 6, act_bits: 4, acc_style: direct",
+             every_precision(6), 0},
+        Case{"TwoLanes", "lanes: 2, max_pa: 3, max_pw: 3, act_bits: 2, trim_low: true",
+             every_sign(3, 3), 0},
+        Case{"EveryPlaneOfSixteen", "lanes: 16, max_pa: 1, max_pw: 1, trim_high: false",
+             every_sign(1, 1), 8}),
+    [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
+
+}  // namespace
+}  // namespace whit::test
