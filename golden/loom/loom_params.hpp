@@ -96,9 +96,9 @@ constexpr int ac1_bits(const Params& p) {
   const int weight = p.datapath == Datapath::stripes ? p.max_pw : 0;
   return buffer_bits(p) + weight + ceil_log2(static_cast<std::uint64_t>(p.lanes)) + 1;
 }
-// A number from 0 to the most e with 2^e <= columns: log2 of slices, or of windows.
+// Log2 of slices, or of windows.
 constexpr int columns_field_bits(const Params& p) {
-  const int most = bits_for(static_cast<std::uint64_t>(columns(p))) - 1;
+  const int most = ceil_log2(static_cast<std::uint64_t>(columns(p)));
   return bits_for(static_cast<std::uint64_t>(most));
 }
 constexpr int pool_field_bits(const Params& p) {

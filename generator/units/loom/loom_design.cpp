@@ -59,31 +59,44 @@ RtlParameters rtl_parameters(const Params& p) {
 }
 
 // Leaves first.
-std::vector<std::string> library(const Params& p) {
-  if (parallel(p)) {
-    return {"whit_fifo",
-            "whit_loom_shift",
-            "whit_loom_clamp",
-            "whit_loom_parallel_sum",
-            "whit_loom_parallel_control",
-            "whit_loom_parallel_post",
-            "whit_loom_parallel_legal",
-            "whit_loom_parallel"};
+std::vector<std::string> parallel_library() {
+  return {"whit_fifo",
+          "whit_loom_extend",
+          "whit_loom_shift",
+          "whit_loom_clamp",
+          "whit_loom_post",
+          "whit_loom_parallel_control",
+          "whit_loom_parallel_row",
+          "whit_loom_parallel_legal",
+          "whit_loom_parallel"};
+}
+
+std::vector<std::string> array_library(const Params& p) {
+  std::vector<std::string> names = {"whit_lzc",         "whit_max",         "whit_loom_extend",
+                                    "whit_loom_width",  "whit_loom_steps",  "whit_loom_range",
+                                    "whit_loom_slices", "whit_loom_buffer", "whit_loom_control",
+                                    "whit_loom_pick",   "whit_loom_scale",  "whit_loom_column"};
+  if (p.datapath == Datapath::stripes) {
+    names.emplace_back("whit_loom_whole_products");
+  } else {
+    names.insert(names.end(), {"whit_loom_count", "whit_loom_products"});
   }
-  return {"whit_loom_width",  "whit_loom_range",    "whit_loom_buffer", "whit_loom_control",
-          "whit_loom_column", "whit_loom_products", "whit_loom_sip",    "whit_loom_shift",
-          "whit_loom_clamp",  "whit_loom_post",     "whit_loom_legal",  "whit_loom_array"};
+  names.insert(names.end(),
+               {"whit_loom_ac1", "whit_loom_sip", "whit_loom_shift", "whit_loom_clamp",
+                "whit_loom_drain", "whit_loom_post", "whit_loom_legal", "whit_loom_array"});
+  return names;
 }
 
 std::vector<AreaPart> area_parts(const Params& p) {
   if (parallel(p)) {
-    return {{"dot products", {"whit_loom_parallel_sum"}}, {"post", {"whit_loom_parallel_post"}}};
+    return {{"dot products", {"whit_loom_parallel_row"}}, {"post", {"whit_loom_post"}}};
   }
   return {
       {"sips", {"whit_loom_sip"}}, {"buffer", {"whit_loom_buffer"}}, {"post", {"whit_loom_post"}}};
 }
 
-// The array's ports that the configuration does not have: inputs are 0, outputs end in unused nets.
+// The engine's ports that the configuration does not have: inputs are 0, outputs end in unused
+// nets.
 struct Absent {
   std::vector<Connection> connections;
   int nets = 0;
@@ -102,8 +115,8 @@ Absent absent(const std::vector<LoomPort>& ports) {
   return list;
 }
 
-void make_array(const Params& p, const InterfaceSettings& settings, Design& design) {
-  const std::vector<LoomPort> all = loom_array_ports(p);
+void add_engine(const std::vector<LoomPort>& all, const InterfaceSettings& settings,
+                Design& design) {
   Engine engine;
   for (const LoomPort& entry : all) {
     if (entry.there) engine.ports.push_back(entry.port);
@@ -116,15 +129,6 @@ void make_array(const Params& p, const InterfaceSettings& settings, Design& desi
     design.keys["TRACE"] += fmt::format(
         "  wire [{}:0] unused_outputs;   // of a stream that there is not\n\n", rest.nets - 1);
   }
-  design.keys["ENGINE"] = "array";
-}
-
-void make_parallel(const Params& p, const InterfaceSettings& settings, Design& design) {
-  const Engine engine{"", "", loom_parallel_ports(p)};
-  design.ports = top_ports({engine}, settings, "synchronous: drops the layer, bricks and results");
-  design.keys["CONNECTIONS"] = engine_connections(engine, settings);
-  design.keys["TRACE"] = "";
-  design.keys["ENGINE"] = "parallel";
 }
 
 int drain_cycles(const Params& p) { return p.rows / p.post_units * loom::columns(p); }
@@ -162,7 +166,7 @@ Design loom_design(const Params& params, const std::string& name,
   if (is_loom_plane_part(params.part)) return loom_plane_design(params, name, settings);
   Design design;
   design.top = name;
-  design.library = library(params);
+  design.library = parallel(params) ? parallel_library() : array_library(params);
   design.top_template = "loom/loom_array.v.tpl";
   design.rtl_parameters = rtl_parameters(params);
   design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
@@ -172,10 +176,12 @@ Design loom_design(const Params& params, const std::string& name,
       {"max_bricks", loom::max_bricks(params), "max_reduction / lanes, rounded up"},
       {"frac_field_bits", loom::frac_field_bits(params), "a signed number up to acc_bits"}};
   if (parallel(params)) {
-    make_parallel(params, settings, design);
+    design.keys["ENGINE"] = "parallel";
+    add_engine(loom_parallel_ports(params), settings, design);
     add_parallel_constants(params, design);
   } else {
-    make_array(params, settings, design);
+    design.keys["ENGINE"] = "array";
+    add_engine(loom_array_ports(params), settings, design);
     add_array_constants(params, design);
   }
   return design;

@@ -88,24 +88,20 @@ std::vector<LoomPort> loom_array_ports(const Params& p) {
   return ports;
 }
 
-std::vector<Port> loom_parallel_ports(const Params& p) {
+std::vector<LoomPort> loom_parallel_ports(const Params& p) {
   const char* act = "activations, a brick";
   const char* wgt = "weights, a brick of every row";
-  std::vector<LoomPort> list = {{layer_port("layer_valid_i", 1)},
-                                {port("layer_ready_o", kOut, 1, kLayer, "layer")}};
-  append(list, layer_tail(p));
-  append(list, {{port("act_valid_i", kIn, 1, act, "act")},
-                {port("act_ready_o", kOut, 1, act, "act")},
-                {port("act_data_i", kIn, p.lanes * p.max_pa, act, "act", "lane 0 in the LSBs")},
-                {port("wgt_valid_i", kIn, 1, wgt, "wgt")},
-                {port("wgt_ready_o", kOut, 1, wgt, "wgt")},
-                {port("wgt_data_i", kIn, p.rows * p.lanes * p.max_pw, wgt, "wgt",
-                      "lane 0 of row 0 in the LSBs")}});
-  append(list, out_ports(p));
-  std::vector<Port> ports;
-  for (const LoomPort& entry : list) {
-    if (entry.there) ports.push_back(entry.port);
-  }
+  std::vector<LoomPort> ports = {{layer_port("layer_valid_i", 1)},
+                                 {port("layer_ready_o", kOut, 1, kLayer, "layer")}};
+  append(ports, layer_tail(p));
+  append(ports, {{port("act_valid_i", kIn, 1, act, "act")},
+                 {port("act_ready_o", kOut, 1, act, "act")},
+                 {port("act_data_i", kIn, p.lanes * p.max_pa, act, "act", "lane 0 in the LSBs")},
+                 {port("wgt_valid_i", kIn, 1, wgt, "wgt")},
+                 {port("wgt_ready_o", kOut, 1, wgt, "wgt")},
+                 {port("wgt_data_i", kIn, p.rows * p.lanes * p.max_pw, wgt, "wgt",
+                       "lane 0 of row 0 in the LSBs")}});
+  append(ports, out_ports(p));
   return ports;
 }
 

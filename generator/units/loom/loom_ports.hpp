@@ -10,13 +10,14 @@
 
 namespace whit {
 
-// A port of whit_loom_array, and whether the configuration has it; the others are tied.
+// A port of whit_loom_array or whit_loom_parallel, and whether the configuration has it; the others
+// are tied.
 struct LoomPort {
   Port port;
   bool there = true;
 };
 std::vector<LoomPort> loom_array_ports(const loom::Params& params);
 
-std::vector<Port> loom_parallel_ports(const loom::Params& params);
+std::vector<LoomPort> loom_parallel_ports(const loom::Params& params);
 
 }  // namespace whit
