@@ -20,13 +20,13 @@ std::uint64_t get_if(const PortFrame& frame, int port) { return port < 0 ? 0 : f
 }  // namespace
 
 // Of `bits` bits, the lowest `zeros` of which are not set.
-std::int64_t GroupSource::number(int bits, int zeros, bool is_signed) {
+std::int64_t PlaneGroupSource::number(int bits, int zeros, bool is_signed) {
   const std::int64_t offset = is_signed ? std::int64_t{1} << (bits - 1) : 0;
   const auto drawn = static_cast<std::int64_t>(random_() & low_mask(bits));
   return (drawn - offset) >> zeros << zeros;
 }
 
-PlaneGroup GroupSource::next() {
+PlaneGroup PlaneGroupSource::next() {
   PlaneGroup group;
   group.is_signed = params_.act_signed == Option::runtime ? random_() % 2 != 0
                                                           : params_.act_signed == Option::yes;

@@ -21,9 +21,9 @@ struct PlaneGroup {
 
 // Groups of every width and number of trailing zeros, of zeros, and short ones at the end of a
 // tensor.
-class GroupSource {
+class PlaneGroupSource {
  public:
-  GroupSource(const loom::Params& params, Random random)
+  PlaneGroupSource(const loom::Params& params, Random random)
       : params_(params), random_(std::move(random)) {}
   PlaneGroup next();
 

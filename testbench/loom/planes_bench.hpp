@@ -29,7 +29,7 @@ class LoomPlanesBench : public Bench {
   loom::Params params_;
   BenchOptions options_;
   Random random_;
-  GroupSource groups_;
+  PlaneGroupSource groups_;
   Coverage coverage_;
   bool in_ready_ = false;  // as last seen
   bool out_valid_ = false;
