@@ -79,7 +79,7 @@ void LoomBench::restart() {
   layer_.clear();
   act_.clear();
   wgt_.clear();
-  unfetched_.clear();
+  bricks_.clear();
   due_.clear();
   seen_.clear();
   values_ = nullptr;
@@ -112,13 +112,9 @@ bool LoomBench::plan_layer() {
 void LoomBench::plan_next_group() {
   loom::GroupPlan plan = plan_group(params_, *values_, group_);
   for (ActBeat& beat : plan.acts) act_.push(std::move(beat));
-  for (loom::GroupPlan::Brick& brick : plan.bricks) {
-    if (params_.skip_zero_group && !values_->layer.fc) {
-      unfetched_.push_back(std::move(brick));
-    } else {
-      send_weights(brick.weights);
-    }
-  }
+  const bool asks = params_.skip_zero_group && !values_->layer.fc;
+  for (loom::GroupPlan::Brick& brick : plan.bricks) bricks_.push_back({std::move(brick), asks});
+  send_weights();
   due_.push_back(std::move(plan.due));
   if (++group_ == values_->layer.groups) values_ = nullptr;
 }
@@ -130,8 +126,11 @@ void LoomBench::plan() {
   }
 }
 
-void LoomBench::send_weights(const WeightBeats& beats) {
-  for (const WgtBeat& beat : beats) wgt_.push(beat);
+// Of the bricks up to one that waits for its fetch.
+void LoomBench::send_weights() {
+  for (; !bricks_.empty() && !bricks_.front().waits; bricks_.pop_front()) {
+    for (WgtBeat& beat : bricks_.front().brick.weights) wgt_.push(std::move(beat));
+  }
 }
 
 void LoomBench::drive_layer(PortFrame& in) {
@@ -234,11 +233,11 @@ void LoomBench::fail(const std::string& text) {
 }
 
 void LoomBench::take_fetch(bool skip) {
-  if (unfetched_.empty()) return fail("a fetch of a brick that no layer has");
-  if (skip != unfetched_.front().zero)
-    fail("a brick is skipped, and it is not zero, or not, and is");
-  if (!skip) send_weights(unfetched_.front().weights);
-  unfetched_.pop_front();
+  if (bricks_.empty()) return fail("a fetch of a brick that no layer has");
+  if (skip != bricks_.front().brick.zero) fail("a brick is skipped and not zero, or the other way");
+  if (skip) bricks_.pop_front();
+  else bricks_.front().waits = false;
+  send_weights();
 }
 
 void LoomBench::take_result(const PortFrame& out) {

@@ -34,13 +34,16 @@ class LoomBench : public Bench {
   Tensor produced() const override;
 
  private:
-  using WeightBeats = std::vector<loom::WgtBeat>;
+  struct PlannedBrick {
+    loom::GroupPlan::Brick brick;
+    bool waits = false;  // its planes are sent when its fetch says so
+  };
 
   void restart();
   bool plan_layer();
   void plan();
   void plan_next_group();
-  void send_weights(const WeightBeats& beats);
+  void send_weights();
   void drive_layer(PortFrame& in);
   void drive_operands(PortFrame& in);
   void expect_trace(const PortFrame& in, PortFrame& out) const;
@@ -62,8 +65,7 @@ class LoomBench : public Bench {
   Source<loom::WgtBeat> wgt_;
   Stall fetch_;
   Stall sink_;
-  // Bricks whose planes are sent when their fetch says so.
-  std::deque<loom::GroupPlan::Brick> unfetched_;
+  std::deque<PlannedBrick> bricks_;             // whose weights have not been sent
   std::deque<std::vector<loom::OutBeat>> due_;  // per group
   std::vector<loom::OutBeat> seen_;             // of the group that comes
   loom::ArrayInputs in_;
