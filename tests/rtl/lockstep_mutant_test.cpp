@@ -238,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mutant{"OneStepTooMany", "loom", kLoom, "m/rtl/m_loom_steps.v", "+ ROUND_UP[SUM_BITS-1:0];",
                "+ ROUND_UP[SUM_BITS-1:0] + 1'b1;"},
         Mutant{"LowBitsOfFoldedValues", "loom", kLoomLow, "m/rtl/m_loom_range.v", ".raw_i(raw_q)",
-               ".raw_i(fold_q)"},
+               ".raw_i(raw_q & fold_q)"},
         Mutant{"WeightsLoadLate", "loom", kLoom, "m/rtl/m_loom_array.v", "if (loads[c]) weight_q",
                "if (goes[c] && goes_first[c]) weight_q"},
         Mutant{"CascadeAddsTwice", "loom", kLoomFourColumns, "m/rtl/m_loom_control.v",

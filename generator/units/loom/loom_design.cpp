@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "generator/emit/engine_top.hpp"
+#include "generator/units/loom/loom_plane_design.hpp"
 #include "generator/units/loom/loom_ports.hpp"
-#include "golden/common/error.hpp"
 
 namespace whit {
 namespace {
@@ -163,9 +163,7 @@ void add_parallel_constants(const Params& p, Design& design) {
 
 Design loom_design(const Params& params, const std::string& name,
                    const InterfaceSettings& settings) {
-  if (params.part != Part::array && params.part != Part::sip) {
-    throw InputError("loom: this part is not generated in this version");
-  }
+  if (is_loom_plane_part(params.part)) return loom_plane_design(params, name, settings);
   Design design;
   design.top = name;
   design.library = parallel(params) ? parallel_library() : array_library(params);
