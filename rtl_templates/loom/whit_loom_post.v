@@ -87,7 +87,7 @@ module whit_loom_post #(
       whit_loom_clamp #(.OUT_WIDTH(OUT_WIDTH), .SATURATE(SATURATE)) u_clamp (
         .low_i(low_q), .negative_i(negative_q), .over_i(over_q), .relu_i(relu_q), .data_o(value)
       );
-      // The best of each beat of the pool, the newest first; it is the result behind its last window.
+      // The best of each beat of the pool, the newest first: the result, behind its last window.
       reg  [POOL_DEPTH*OUT_WIDTH-1:0] best_q;
       wire [OUT_WIDTH-1:0] best   = best_q[POOL_DEPTH*OUT_WIDTH-1 -: OUT_WIDTH];
       // Signed numbers compare like unsigned ones with the sign turned over.

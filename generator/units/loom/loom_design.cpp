@@ -76,7 +76,7 @@ std::vector<std::string> array_library(const Params& p) {
                                     "whit_loom_width",  "whit_loom_steps",  "whit_loom_range",
                                     "whit_loom_slices", "whit_loom_buffer", "whit_loom_control",
                                     "whit_loom_pick",   "whit_loom_scale",  "whit_loom_column"};
-  if (p.datapath == Datapath::stripes) {
+  if (p.datapath == Datapath::stripes && p.max_pw > 1) {  // a weight of one bit is a plane
     names.emplace_back("whit_loom_whole_products");
   } else {
     names.insert(names.end(), {"whit_loom_count", "whit_loom_products"});

@@ -144,12 +144,6 @@ void add_datapath_rules(UnitSpecBuilder<Params>& spec) {
       });
 }
 
-int post_units(int rows) {
-  int units = std::min(rows, loom::kMostPostUnits);
-  while (rows % units != 0) --units;
-  return units;
-}
-
 }  // namespace
 
 void add_loom_rules(UnitSpecBuilder<Params>& spec) {
@@ -176,7 +170,7 @@ std::optional<Params> loom_baseline(const Params& p) {
   parallel.weight_groups = parallel.fc = parallel.cascade = false;
   parallel.acc_style = AccStyle::direct;
   parallel.ac1_style = Ac1Style::ripple;
-  parallel.post_units = post_units(parallel.rows);
+  parallel.post_units = loom::default_post_units(parallel.rows);
   return parallel;
 }
 

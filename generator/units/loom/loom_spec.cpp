@@ -32,11 +32,6 @@ std::int64_t default_rows(const Params& p) {
 std::int64_t default_windows(const Params& p) {
   return parallel(p) ? 1 : p.part == Part::sip ? p.act_bits : 16;
 }
-std::int64_t default_post_units(const Params& p) {
-  int units = std::min(p.rows, loom::kMostPostUnits);
-  while (p.rows % units != 0) --units;
-  return units;
-}
 std::string default_style(const Params& p) {
   return p.datapath == Datapath::stripes ? "shift" : parallel(p) ? "direct" : "horner";
 }
@@ -140,7 +135,9 @@ void add_results(Spec& spec) {
           "true for an array of two columns or more, and for bit_parallel")
       .integer("post_units", &Params::post_units, 1, loom::kMaxRows, "results",
                "Results per beat, each with its post-processing; divides rows", "POST_UNITS")
-      .derived_default(default_post_units, "the largest divisor of rows up to 16")
+      .derived_default(
+          [](const Params& p) { return std::int64_t{loom::default_post_units(p.rows)}; },
+          "the largest divisor of rows up to 16")
       .tested({std::int64_t{1}, std::int64_t{2}, std::int64_t{3}});
 }
 
