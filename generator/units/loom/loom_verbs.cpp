@@ -181,8 +181,8 @@ std::map<std::string, std::string> loom_profile(const Config& config,
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
   TensorLayer tensors = tensors_of(fresh, request);
-  const auto budget =
-      request.search.empty() ? std::nullopt : std::optional<double>(budget_of(request.search));
+  std::optional<double> budget;
+  if (!request.search.empty()) budget = budget_of(request.search);
   std::string text;
   Layer& layer = tensors.layer;
   layer.pa = profile_operand("activations", *tensors.act, layer.act_signed, budget, text);
