@@ -8,6 +8,8 @@
 #include "testbench/fpraker/encoder_bench.hpp"
 #include "testbench/fpraker/fpraker_bench.hpp"
 #include "testbench/loom/loom_bench.hpp"
+#include "testbench/loom/parallel_bench.hpp"
+#include "testbench/loom/planes_bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
@@ -30,7 +32,19 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
     }
     return std::make_unique<FprakerBench>(options, inputs, outputs);
   }
-  if (unit == "loom") return std::make_unique<LoomBench>(options, inputs, outputs);
+  if (unit == "loom") {
+    const std::string part = options.manifest.at("part");
+    if (part == "detector") return std::make_unique<LoomDetectorBench>(options, inputs, outputs);
+    if (part == "transposer") {
+      return std::make_unique<LoomTransposerBench>(options, inputs, outputs);
+    }
+    if (part == "packer") return std::make_unique<LoomPackerBench>(options, inputs, outputs);
+    if (part == "unpacker") return std::make_unique<LoomUnpackerBench>(options, inputs, outputs);
+    if (options.manifest.at("parameters").at("datapath") == "bit_parallel") {
+      return std::make_unique<LoomParallelBench>(options, inputs, outputs);
+    }
+    return std::make_unique<LoomBench>(options, inputs, outputs);
+  }
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);

@@ -10,6 +10,7 @@ namespace whit {
 namespace {
 
 constexpr int kCandidates = 60;  // random sets of which the one with the most new pairs is taken
+constexpr int kRepairs = 40;     // of a random set
 constexpr int kGiveUp = 8;       // rounds without a new pair: the rest cannot stand together
 
 // A value of a parameter, and a pair of them, by the values' texts.
@@ -23,11 +24,21 @@ class Matrix {
   std::vector<std::any> sets() {
     std::vector<std::any> chosen = {spec_.default_params};
     cover(spec_.default_params);
+    add_sets(false, chosen);
+    if (!every_value(chosen)) add_sets(true, chosen);
+    return chosen;
+  }
+
+ private:
+  // Random sets as long as they have new pairs. With `repair` those that a rule forbids are mended:
+  // few random sets are legal where a choice excludes much.
+  void add_sets(bool repair, std::vector<std::any>& chosen) {
     for (int idle = 0; idle < kGiveUp;) {
       std::any best;
       std::size_t most = 0;
       for (int i = 0; i < kCandidates; ++i) {
         std::any candidate = random_set();
+        if (repair) mend(candidate);
         if (!legal(candidate)) continue;
         const std::size_t gain = new_pairs(candidate);
         if (gain <= most) continue;
@@ -42,10 +53,41 @@ class Matrix {
       cover(best);
       chosen.push_back(std::move(best));
     }
-    return chosen;
   }
 
- private:
+  // Whether each test value stands in a set.
+  bool every_value(const std::vector<std::any>& sets) const {
+    for (const Parameter& parameter : spec_.parameters) {
+      if (around_default(parameter)) continue;
+      for (const ParameterValue& value : test_values(parameter, spec_.default_params)) {
+        const bool found = std::any_of(sets.begin(), sets.end(), [&](const std::any& set) {
+          return to_text(parameter.get(set)) == to_text(value);
+        });
+        if (!found) return false;
+      }
+    }
+    return true;
+  }
+
+  // Parameters that a broken rule names are drawn again, one by one; of a derived integer, the
+  // default is taken.
+  void mend(std::any& set) {
+    for (int i = 0; i < kRepairs; ++i) {
+      const Rule* broken = nullptr;
+      for (const Rule& rule : spec_.rules) {
+        if (!rule.broken(set).empty()) broken = &rule;
+      }
+      if (broken == nullptr) return;
+      const std::string& name = broken->names[below(broken->names.size())];
+      for (const Parameter& parameter : spec_.parameters) {
+        if (parameter.name != name) continue;
+        const std::vector<ParameterValue> values = test_values(parameter, set);
+        const std::size_t index = around_default(parameter) ? 0 : below(values.size());
+        parameter.set(set, values[index]);
+      }
+    }
+  }
+
   std::size_t below(std::size_t end) { return random_() % end; }
 
   static bool around_default(const Parameter& parameter) {

@@ -44,7 +44,7 @@ std::string proof_script(const ProofHarness& harness, const std::vector<std::str
   for (auto& [name, value] : parameters) {
     value.erase(std::remove(value.begin(), value.end(), '_'), value.end());
   }
-  std::string script = read_script(files, top, parameters) + "flatten\n";
+  std::string script = read_script(files, top, parameters) + "memory\nflatten\n";
   std::string from_reset;
   if (harness.cycles > 0) {
     script += "async2sync\n";

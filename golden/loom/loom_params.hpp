@@ -29,7 +29,6 @@ constexpr int kMaxWindows = 64;
 constexpr int kMaxSips = 2048;
 constexpr int kMaxReduction = 65536;
 constexpr int kMaxAccBits = 96;      // a result of 32 bits may stand 31 places above it
-constexpr int kMostPostUnits = 16;   // by default
 constexpr int kMaxParallelPool = 6;  // log2 of the groups that bit_parallel pools
 
 struct Params {
@@ -79,6 +78,13 @@ constexpr int max_bricks(const Params& p) { return (p.max_reduction + p.lanes - 
 constexpr int group_columns(const Params& p) { return p.group / p.lanes; }
 constexpr int groups(const Params& p) {
   return (columns(p) + group_columns(p) - 1) / group_columns(p);
+}
+
+// The largest divisor of rows up to 16.
+constexpr int default_post_units(int rows) {
+  int units = std::min(rows, 16);
+  while (rows % units != 0) --units;
+  return units;
 }
 
 // A running sum of max_reduction products in two's complement (spec section 1.4): with one sign

@@ -18,7 +18,9 @@ module whit_loom_post #(
   parameter integer ROUND = 2,
   parameter integer SATURATE = 1,
   // 0: every window is a result.
-  parameter integer MAXPOOL = 1
+  parameter integer MAXPOOL = 1,
+  // Beats of a window; the next one of the pool comes behind as many.
+  parameter integer POOL_DEPTH = 1
 ) (
   input  wire                            clk_i,
   input  wire                            rst_ni,
@@ -85,20 +87,32 @@ module whit_loom_post #(
       whit_loom_clamp #(.OUT_WIDTH(OUT_WIDTH), .SATURATE(SATURATE)) u_clamp (
         .low_i(low_q), .negative_i(negative_q), .over_i(over_q), .relu_i(relu_q), .data_o(value)
       );
+      // The best of each beat of the pool, the newest first: the result, behind its last window.
+      reg  [POOL_DEPTH*OUT_WIDTH-1:0] best_q;
+      wire [OUT_WIDTH-1:0] best   = best_q[POOL_DEPTH*OUT_WIDTH-1 -: OUT_WIDTH];
       // Signed numbers compare like unsigned ones with the sign turned over.
-      reg  [OUT_WIDTH-1:0] best_q;
       wire                 flip   = ~relu_q;
       wire                 better = {value[OUT_WIDTH-1] ^ flip, value[OUT_WIDTH-2:0]}
-                                  > {best_q[OUT_WIDTH-1] ^ flip, best_q[OUT_WIDTH-2:0]};
+                                  > {best[OUT_WIDTH-1] ^ flip, best[OUT_WIDTH-2:0]};
       always @(posedge clk_i) begin
         if (moves_o) begin
           low_q      <= low;
           negative_q <= negative;
           over_q     <= over;
         end
-        if (moves_o && taken_q && (first_q || better)) best_q <= value;
       end
-      assign out_data_o[u*OUT_WIDTH +: OUT_WIDTH] = best_q & {OUT_WIDTH{valid_q}};
+      if (POOL_DEPTH == 1) begin : g_one_beat
+        always @(posedge clk_i) begin
+          if (moves_o && taken_q && (first_q || better)) best_q <= value;
+        end
+      end else begin : g_beats
+        always @(posedge clk_i) begin
+          if (moves_o && taken_q) begin
+            best_q <= {best_q[(POOL_DEPTH-1)*OUT_WIDTH-1:0], (first_q || better) ? value : best};
+          end
+        end
+      end
+      assign out_data_o[u*OUT_WIDTH +: OUT_WIDTH] = best_q[OUT_WIDTH-1:0] & {OUT_WIDTH{valid_q}};
     end
   endgenerate
   assign out_valid_o = valid_q;

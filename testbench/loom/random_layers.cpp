@@ -13,6 +13,7 @@ using loom::Params;
 
 constexpr int kMostBricks = 5;
 constexpr int kMostGroups = 3;
+constexpr int kMostPool = 2;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -49,6 +50,10 @@ void RandomLayers::draw_descriptor() {
   if (loom::max_bricks(params_) >> layer.slices == 0) layer.slices = 0;
   layer.bricks = between(1, std::min(most, kMostBricks));
   layer.groups = between(1, kMostGroups);
+  if (params_.datapath == Datapath::bit_parallel && params_.maxpool) {
+    layer.pool = between(0, kMostPool);  // of groups: there is one column
+    layer.groups <<= layer.pool;
+  }
   layer.frac = chance(3) ? between(1 - params_.out_width, params_.acc_bits)
                          : std::max(0, layer.pa + layer.pw - between(0, params_.out_width));
   layer.relu = option(params_.relu);

@@ -209,5 +209,43 @@ INSTANTIATE_TEST_SUITE_P(
                "(~ended_q & (fill_q <= ROOM))", "(fill_q <= ROOM)"}),
     mutant_name);
 
+// Four lanes, so that a count of four needs three bits.
+constexpr const char* kLoom =
+    "lanes: 4, rows: 1, windows: 2, max_pa: 4, max_pw: 3, max_reduction: 16, out_width: 16";
+constexpr const char* kLoomLow =
+    "lanes: 4, rows: 1, windows: 2, max_pa: 4, max_pw: 3, max_reduction: 16, out_width: 16, "
+    "trim_low: true, act_signed: 1";
+constexpr const char* kLoomFourColumns =
+    "lanes: 2, rows: 1, windows: 4, max_pa: 3, max_pw: 2, max_reduction: 16, out_width: 12";
+
+// The mutants of section 6.2 of the specification.
+INSTANTIATE_TEST_SUITE_P(
+    Loom, LockstepMutant,
+    testing::Values(
+        Mutant{"SignOfActivationsIsAdded", "loom", kLoom, "m/rtl/m_loom_column.v",
+               "first_step_i & signed_i;", "1'b0;"},
+        Mutant{"SignOfWeightsIsAdded", "loom", kLoom, "m/rtl/m_loom_control.v",
+               "wgt_signed_i & (WIDTHS != 2)", "wgt_signed_i & (WIDTHS == 2)"},
+        Mutant{"CountLacksItsTopBit", "loom", kLoom, "m/rtl/m_loom_products.v",
+               "total = {{(SUM_BITS-COUNT_BITS){1'b0}}, count[(ACT_BITS-1)*COUNT_BITS +: "
+               "COUNT_BITS]}",
+               "total = {{(SUM_BITS-COUNT_BITS+1){1'b0}}, count[(ACT_BITS-1)*COUNT_BITS +: "
+               "COUNT_BITS-1]}"},
+        Mutant{"Ac1IsNotCleared", "loom", kLoom, "m/rtl/m_loom_ac1.v",
+               "(first_i ? missing : higher)", "(first_i ? missing | higher : higher)"},
+        Mutant{"OldBrickIsDoubled", "loom", kLoom, "m/rtl/m_loom_sip.v", "{~plane_first_i}",
+               "{~(plane_first_i & brick_first_i)}"},
+        Mutant{"OneStepTooMany", "loom", kLoom, "m/rtl/m_loom_steps.v", "+ ROUND_UP[SUM_BITS-1:0];",
+               "+ ROUND_UP[SUM_BITS-1:0] + 1'b1;"},
+        Mutant{"LowBitsOfFoldedValues", "loom", kLoomLow, "m/rtl/m_loom_range.v", ".raw_i(raw_q)",
+               ".raw_i(raw_q & fold_q)"},
+        Mutant{"WeightsLoadLate", "loom", kLoom, "m/rtl/m_loom_array.v", "if (loads[c]) weight_q",
+               "if (goes[c] && goes_first[c]) weight_q"},
+        Mutant{"CascadeAddsTwice", "loom", kLoomFourColumns, "m/rtl/m_loom_control.v",
+               "slice_columns - TWO", "slice_columns + ONE[COLUMN_BITS-1:0] - TWO"},
+        Mutant{"ColumnReadsNextPlaneEarly", "loom", kLoom, "m/rtl/m_loom_control.v",
+               "? LAST_COLUMN[STEP_BITS-1:0] : last_digit", "? last_digit : last_digit"}),
+    mutant_name);
+
 }  // namespace
 }  // namespace whit::test

@@ -138,6 +138,8 @@ std::vector<LayerBeat> every_sign(int pa, int pw) {
           precision(pa, pw, false, true), precision(pa, pw, true, true)};
 }
 
+std::string case_name(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+
 INSTANTIATE_TEST_SUITE_P(
     Lanes, LoomExhaustive,
     testing::Values(
@@ -151,7 +153,7 @@ INSTANTIATE_TEST_SUITE_P(
              every_sign(3, 3), 0},
         Case{"EveryPlaneOfSixteen", "lanes: 16, max_pa: 1, max_pw: 1, trim_high: false",
              every_sign(1, 1), 8}),
-    [](const testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
+    case_name);
 
 }  // namespace
 }  // namespace whit::test

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "generator/emit/engine_top.hpp"
+#include "generator/units/loom/loom_plane_design.hpp"
 #include "generator/units/loom/loom_ports.hpp"
-#include "golden/common/error.hpp"
 
 namespace whit {
 namespace {
@@ -76,7 +76,7 @@ std::vector<std::string> array_library(const Params& p) {
                                     "whit_loom_width",  "whit_loom_steps",  "whit_loom_range",
                                     "whit_loom_slices", "whit_loom_buffer", "whit_loom_control",
                                     "whit_loom_pick",   "whit_loom_scale",  "whit_loom_column"};
-  if (p.datapath == Datapath::stripes) {
+  if (p.datapath == Datapath::stripes && p.max_pw > 1) {  // a weight of one bit is a plane
     names.emplace_back("whit_loom_whole_products");
   } else {
     names.insert(names.end(), {"whit_loom_count", "whit_loom_products"});
@@ -166,9 +166,7 @@ void add_parallel_constants(const Params& p, Design& design) {
 
 Design loom_design(const Params& params, const std::string& name,
                    const InterfaceSettings& settings) {
-  if (params.part != Part::array && params.part != Part::sip) {
-    throw InputError("loom: this part is not generated in this version");
-  }
+  if (is_loom_plane_part(params.part)) return loom_plane_design(params, name, settings);
   Design design;
   design.top = name;
   design.library = parallel(params) ? parallel_library() : array_library(params);

@@ -87,6 +87,20 @@ void add_datapath_rules(UnitSpecBuilder<Params>& spec) {
               if (p.datapath == Datapath::loom || array_or_sip(p)) return "";
               return "only an array or a sip has a datapath; for other parts it is loom";
             })
+      .rule({"part", "rows", "weight_groups", "acc_style", "ac1_style", "fc", "cascade", "maxpool"},
+            [](const Params& p) -> std::string {
+              if (array_or_sip(p)) return "";
+              if (p.rows == 1 && p.acc_style == AccStyle::horner &&
+                  p.ac1_style == Ac1Style::ripple && !p.weight_groups && !p.fc && !p.cascade &&
+                  !p.maxpool) {
+                return "";
+              }
+              return fmt::format(
+                  "only an array or a sip adds products: here rows = {} must be 1, acc_style and "
+                  "ac1_style are not given, and weight_groups = {}, fc = {}, cascade = {} and "
+                  "maxpool = {} must be false",
+                  p.rows, p.weight_groups, p.fc, p.cascade, p.maxpool);
+            })
       .rule({"ac1_style", "acc_style"},
             [](const Params& p) -> std::string {
               if (p.ac1_style == Ac1Style::ripple || p.acc_style != AccStyle::direct) return "";
@@ -130,12 +144,6 @@ void add_datapath_rules(UnitSpecBuilder<Params>& spec) {
       });
 }
 
-int post_units(int rows) {
-  int units = std::min(rows, loom::kMostPostUnits);
-  while (rows % units != 0) --units;
-  return units;
-}
-
 }  // namespace
 
 void add_loom_rules(UnitSpecBuilder<Params>& spec) {
@@ -162,7 +170,7 @@ std::optional<Params> loom_baseline(const Params& p) {
   parallel.weight_groups = parallel.fc = parallel.cascade = false;
   parallel.acc_style = AccStyle::direct;
   parallel.ac1_style = Ac1Style::ripple;
-  parallel.post_units = post_units(parallel.rows);
+  parallel.post_units = loom::default_post_units(parallel.rows);
   return parallel;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generator/units/loom/loom_design.hpp"
+#include "generator/units/loom/loom_plane_proofs.hpp"
 #include "generator/units/loom/loom_rules.hpp"
 #include "generator/units/loom/loom_verbs.hpp"
 
@@ -17,6 +18,7 @@ using loom::Preset;
 
 using Spec = UnitSpecBuilder<Params>;
 
+bool sums(const Params& p) { return p.part == Part::array || p.part == Part::sip; }
 bool parallel(const Params& p) { return p.datapath == Datapath::bit_parallel; }
 const std::vector<std::string> kOption = {"runtime", "0", "1"};
 
@@ -24,16 +26,11 @@ std::int64_t preset_bits(const Params& p) {
   return p.preset == Preset::lm2b ? 2 : p.preset == Preset::lm4b ? 4 : 1;
 }
 std::int64_t default_rows(const Params& p) {
-  if (p.part == Part::sip) return 1;
+  if (p.part != Part::array) return 1;
   return p.preset == Preset::none ? 8 : 128;
 }
 std::int64_t default_windows(const Params& p) {
   return parallel(p) ? 1 : p.part == Part::sip ? p.act_bits : 16;
-}
-std::int64_t default_post_units(const Params& p) {
-  int units = std::min(p.rows, loom::kMostPostUnits);
-  while (p.rows % units != 0) --units;
-  return units;
 }
 std::string default_style(const Params& p) {
   return p.datapath == Datapath::stripes ? "shift" : parallel(p) ? "direct" : "horner";
@@ -51,7 +48,7 @@ void add_size(Spec& spec) {
               "Both operands bit by bit, or a baseline: activations only, or none")
       .integer("lanes", &Params::lanes, 1, loom::kMaxLanes, "lanes",
                "Products of a SIP per plane, L", "LANES")
-      .tested({std::int64_t{4}, std::int64_t{3}, std::int64_t{1}})
+      .tested({std::int64_t{4}, std::int64_t{3}})
       .integer("act_bits", &Params::act_bits, 1, 4, "bits", "Bits of an activation per cycle, b",
                "ACT_BITS")
       .only({1, 2, 4})
@@ -59,7 +56,7 @@ void add_size(Spec& spec) {
       .tested({std::int64_t{1}, std::int64_t{2}, std::int64_t{4}})
       .integer("rows", &Params::rows, 1, loom::kMaxRows, "filters",
                "Rows, which share activations and have a filter each, R", "ROWS")
-      .derived_default(default_rows, "1 for a sip, 128 with a preset, else 8")
+      .derived_default(default_rows, "of an array 8, 128 with a preset; else 1")
       .tested({std::int64_t{2}, std::int64_t{3}, std::int64_t{1}})
       .integer("windows", &Params::windows, 1, loom::kMaxWindows, "bits",
                "Bits per lane and cycle in all columns; columns = windows / act_bits", "WINDOWS")
@@ -83,7 +80,7 @@ void add_operands(Spec& spec) {
       .derived_default(
           [](const Params& p) { return std::int64_t{p.lanes} * std::max(1, loom::columns(p)); },
           "lanes * windows / act_bits")
-      .tested({std::int64_t{4}, std::int64_t{6}, std::int64_t{8}})
+      .tested({std::int64_t{4}, std::int64_t{3}, std::int64_t{8}, std::int64_t{6}})
       .boolean("trim_high", &Params::trim_high, "Planes above the width of a group are left out",
                "TRIM_HIGH")
       .derived_default([](const Params& p) { return !parallel(p); },
@@ -105,8 +102,9 @@ void add_sums(Spec& spec) {
       .choice("ac1_style", &Params::ac1_style, {"ripple", "carry_save"},
               "The sum of a plane as one word, or as two without a carry chain", "CARRY_SAVE")
       .boolean("fc", &Params::fc, "Fully connected layers: columns with weights of their own", "FC")
-      .derived_default([](const Params& p) { return !parallel(p) && loom::columns(p) > 1; },
-                       "true with two columns or more")
+      .derived_default(
+          [](const Params& p) { return sums(p) && !parallel(p) && loom::columns(p) > 1; },
+          "true for an array of two columns or more")
       .boolean("cascade", &Params::cascade,
                "... whose reduction may be cut into slices, a column each", "CASCADE")
       .derived_default([](const Params& p) { return p.fc && loom::columns(p) > 1; }, "fc")
@@ -132,11 +130,14 @@ void add_results(Spec& spec) {
               "Negative results become 0, and results are unsigned; or the layer says it", "RELU")
       .boolean("maxpool", &Params::maxpool,
                "The largest of neighbouring windows may leave in their place", "MAXPOOL")
-      .derived_default([](const Params& p) { return parallel(p) || loom::columns(p) > 1; },
-                       "true with two columns or more, and for bit_parallel")
+      .derived_default(
+          [](const Params& p) { return parallel(p) || (sums(p) && loom::columns(p) > 1); },
+          "true for an array of two columns or more, and for bit_parallel")
       .integer("post_units", &Params::post_units, 1, loom::kMaxRows, "results",
                "Results per beat, each with its post-processing; divides rows", "POST_UNITS")
-      .derived_default(default_post_units, "the largest divisor of rows up to 16")
+      .derived_default(
+          [](const Params& p) { return std::int64_t{loom::default_post_units(p.rows)}; },
+          "the largest divisor of rows up to 16")
       .tested({std::int64_t{1}, std::int64_t{2}, std::int64_t{3}});
 }
 
@@ -159,6 +160,7 @@ UnitSpec loom_spec() {
       .tensors({"act", "weight"})
       .tables({})
       .design(loom_design)
+      .proofs(loom_plane_proofs)
       .verbs(loom_model, loom_profile, loom_stimulus)
       .baseline(loom_baseline,
                 "the bit-parallel unit with as many products of one bit per cycle, rows * windows "
