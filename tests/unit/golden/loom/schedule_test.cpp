@@ -7,8 +7,9 @@
 
 #include "golden/common/tensor_product.hpp"
 #include "golden/loom/loom_array_cycle.hpp"
-#include "golden/loom/loom_model.hpp"
+#include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_parallel_plan.hpp"
+#include "golden/loom/loom_serial.hpp"
 #include "golden/loom/loom_workload.hpp"
 #include "testbench/common/stall.hpp"
 
