@@ -53,7 +53,7 @@ double sqnr_of(const std::vector<OperandValue>& values, bool is_signed, int bits
 
 std::vector<GroupWidth> group_widths(const std::vector<OperandValue>& values, bool is_signed) {
   std::vector<GroupWidth> list;
-  for (const std::size_t group : {16, 64, 256, 0}) {
+  for (const std::size_t group : {16U, 64U, 256U, 0U}) {
     list.push_back(widths_of(values, is_signed, group));
   }
   return list;
