@@ -280,8 +280,11 @@ TEST(LoomSchedules, OfStaticPrecision_TakeTheClosedForm) {
     const int period = tensors.layer.kind == Layer::Kind::fc
                            ? std::max(columns(p), tensors.layer.pa)
                            : tensors.layer.pa;
-    if (tensors.layer.pw * period >= load) EXPECT_EQ(cost.cycles, cost.static_cycles) << i;
-    else EXPECT_GE(cost.cycles, cost.static_cycles) << i;
+    if (tensors.layer.pw * period >= load) {
+      EXPECT_EQ(cost.cycles, cost.static_cycles) << i;
+    } else {
+      EXPECT_GE(cost.cycles, cost.static_cycles) << i;
+    }
   }
 }
 
