@@ -10,9 +10,10 @@
 #include "generator/units/operand_tensors.hpp"
 #include "golden/common/error.hpp"
 #include "golden/common/key_values.hpp"
+#include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_layer_json.hpp"
-#include "golden/loom/loom_model.hpp"
 #include "golden/loom/loom_profile.hpp"
+#include "golden/loom/loom_serial.hpp"
 
 namespace whit {
 namespace {

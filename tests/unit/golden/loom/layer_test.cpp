@@ -139,7 +139,9 @@ TEST(LoomLayers, Slices_AreThoseOfFewestCycles) {
       const int steps = 256 / sn * 9 * 16;
       const std::int64_t cycles = 8 + 1 + groups * (steps + 3 + 15 + sn - 1 + 8 * 16);
       EXPECT_LE(least, cycles) << outputs << " " << slices;
-      if (slices == m.beat.slices) EXPECT_EQ(least, cycles) << outputs;
+      if (slices == m.beat.slices) {
+        EXPECT_EQ(least, cycles) << outputs;
+      }
     }
   }
 }

@@ -7,8 +7,9 @@
 
 #include "golden/common/tensor_product.hpp"
 #include "golden/loom/loom_array_cycle.hpp"
-#include "golden/loom/loom_model.hpp"
+#include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_parallel_plan.hpp"
+#include "golden/loom/loom_serial.hpp"
 #include "golden/loom/loom_workload.hpp"
 #include "testbench/common/stall.hpp"
 
@@ -279,8 +280,11 @@ TEST(LoomSchedules, OfStaticPrecision_TakeTheClosedForm) {
     const int period = tensors.layer.kind == Layer::Kind::fc
                            ? std::max(columns(p), tensors.layer.pa)
                            : tensors.layer.pa;
-    if (tensors.layer.pw * period >= load) EXPECT_EQ(cost.cycles, cost.static_cycles) << i;
-    else EXPECT_GE(cost.cycles, cost.static_cycles) << i;
+    if (tensors.layer.pw * period >= load) {
+      EXPECT_EQ(cost.cycles, cost.static_cycles) << i;
+    } else {
+      EXPECT_GE(cost.cycles, cost.static_cycles) << i;
+    }
   }
 }
 
