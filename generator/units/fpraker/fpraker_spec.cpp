@@ -200,7 +200,7 @@ UnitSpec fpraker_spec() {
       .tables({})
       .design(fpraker_design)
       .proofs(fpraker_proofs)
-      .verbs(fpraker_model, fpraker_profile, fpraker_stimulus)
+      .verbs(fpraker_model, nullptr, fpraker_stimulus)
       .baseline(
           [](const Params& p) -> std::optional<Params> {
             if (p.part == Part::encoder) return std::nullopt;
