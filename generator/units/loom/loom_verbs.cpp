@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/loom/loom_verbs.hpp"
 
-#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -24,6 +23,7 @@ using loom::LayerCost;
 using loom::Params;
 using loom::TensorLayer;
 
+constexpr double kLeastDecibel = 1;
 constexpr double kMostDecibel = 200;
 
 Params params_of(const Config& config) {
@@ -133,20 +133,22 @@ Json synthetic_model(const Config& config, const ModelRequest& request) {
   return network_metrics(params, operands);
 }
 
+// 0: nothing may be lost.
 double budget_of(const std::string& search) {
   double budget = 0;
   for (const auto& [key, value] : key_values(search)) {
     if (key != "sqnr") throw InputError("--search: '" + key + "' is not one of sqnr");
-    budget = number_in("--search: sqnr", value, 0.0, kMostDecibel);
+    budget = number_in("--search: sqnr", value, kLeastDecibel, kMostDecibel);
   }
   return budget;
 }
 
 // Comment lines of what an operand needs; its bits.
-int profile_operand(const char* what, const Operand& operand, bool is_signed,
-                    std::optional<double> budget, std::string& text) {
-  const loom::Precision precision = budget ? loom::fewest_bits(operand.values, is_signed, *budget)
-                                           : loom::lossless(operand.values, is_signed);
+int profile_operand(const char* what, const Operand& operand, bool is_signed, double budget,
+                    std::string& text) {
+  const loom::Precision precision = budget > 0
+                                        ? loom::fewest_bits(operand.values, is_signed, budget)
+                                        : loom::lossless(operand.values, is_signed);
   text += fmt::format("# {}: {} bits, {}", what, precision.bits, is_signed ? "signed" : "unsigned");
   if (precision.dropped > 0) {
     text += fmt::format(", of values rounded to multiples of 2^{}: SQNR {:.1f} dB",
@@ -182,8 +184,7 @@ std::map<std::string, std::string> loom_profile(const Config& config,
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
   TensorLayer tensors = tensors_of(fresh, request);
-  std::optional<double> budget;
-  if (!request.search.empty()) budget = budget_of(request.search);
+  const double budget = budget_of(request.search);
   std::string text;
   Layer& layer = tensors.layer;
   layer.pa = profile_operand("activations", *tensors.act, layer.act_signed, budget, text);
