@@ -4,7 +4,7 @@
 
 #include "golden/loom/loom_buffer_cycle.hpp"
 #include "golden/loom/loom_operands.hpp"
-#include "golden/loom/loom_result.hpp"
+#include "golden/loom/loom_model.hpp"
 
 namespace whit::loom {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "golden/loom/loom_plan.hpp"
-#include "golden/loom/loom_result.hpp"
+#include "golden/loom/loom_model.hpp"
 
 namespace whit::loom {
 

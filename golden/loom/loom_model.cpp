@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "golden/loom/loom_result.hpp"
+#include "golden/loom/loom_model.hpp"
 
 #include <algorithm>
 
