@@ -8,6 +8,7 @@
 #include "testbench/fpraker/encoder_bench.hpp"
 #include "testbench/fpraker/fpraker_bench.hpp"
 #include "testbench/loom/loom_bench.hpp"
+#include "testbench/loom/loom_layers.hpp"
 #include "testbench/loom/parallel_bench.hpp"
 #include "testbench/loom/planes_bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
@@ -41,9 +42,9 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
     if (part == "packer") return std::make_unique<LoomPackerBench>(options, inputs, outputs);
     if (part == "unpacker") return std::make_unique<LoomUnpackerBench>(options, inputs, outputs);
     if (options.manifest.at("parameters").at("datapath") == "bit_parallel") {
-      return std::make_unique<LoomParallelBench>(options, inputs, outputs);
+      return std::make_unique<LoomParallelBench>(options, inputs, outputs, loom_layers(options));
     }
-    return std::make_unique<LoomBench>(options, inputs, outputs);
+    return std::make_unique<LoomBench>(options, inputs, outputs, loom_layers(options));
   }
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");

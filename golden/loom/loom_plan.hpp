@@ -8,6 +8,7 @@
 
 #include <functional>
 
+#include "golden/common/npy.hpp"
 #include "golden/loom/loom_beats.hpp"
 #include "golden/loom/loom_params.hpp"
 
@@ -44,6 +45,8 @@ class LayerSource {
   virtual const LayerValues* next() = 0;
   // The results of a group, as they leave the array; groups of all layers in their order.
   virtual void place(const std::vector<OutBeat>& group) = 0;
+  // What was placed; an empty tensor where the layers are no tensors.
+  virtual Tensor result() const { return {}; }
 };
 
 GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64_t group);

@@ -312,7 +312,8 @@ module whit_loom_array #(
         end
         wire [AC1_BITS-1:0] ac1;
         whit_loom_sip #(
-          .LANES(LANES), .ACT_BITS(ACT_BITS), .WGT_BITS(WGT_BITS), .ACC_STYLE(ACC_STYLE),
+          .LANES(LANES), .ACT_BITS(ACT_BITS), .WGT_BITS(WGT_BITS), .WHOLE(STRIPES),
+          .ACC_STYLE(ACC_STYLE),
           .CARRY_SAVE(CARRY_SAVE), .GAPS(FC), .SUM_BITS(SUM_BITS), .AC1_BITS(AC1_KEPT),
           .AC1_SIGNED(AC1_SIGNED ? 1 : 0), .AC2_BITS(AC2_BITS), .AC2_SIGNED(UNSIGNED ? 0 : 1),
           .ACC_BITS(ACC_BITS), .SCALE_BITS(SCALE_BITS), .TRACE_BITS(AC1_BITS)

@@ -18,6 +18,8 @@ module whit_loom_sip #(
   parameter integer ACT_BITS = 1,
   // Bits of a weight that meet a digit: 1, or all of the Stripes baseline.
   parameter integer WGT_BITS = 1,
+  // 1: the weights are whole ones, whatever their width.
+  parameter integer WHOLE = 0,
   // 0: horner; 1: shift; 2: direct.
   parameter integer ACC_STYLE = 0,
   // 1: AC1 is kept as two words, without a carry chain.
@@ -69,7 +71,7 @@ module whit_loom_sip #(
   wire [SUM_BITS-1:0] sum;
   wire [ACT_BITS-1:0] missing;   // of a sum with negative digits
   generate
-    if (WGT_BITS == 1) begin : g_planes
+    if (WHOLE == 0) begin : g_planes
       wire unused_signed = wgt_signed_i;
       whit_loom_products #(.LANES(LANES), .ACT_BITS(ACT_BITS), .SUM_BITS(SUM_BITS)) u_products (
         .digit_i(digit_i), .weight_i(weight_i), .negative_i(negative), .sum_o(sum)
@@ -98,7 +100,7 @@ module whit_loom_sip #(
       wire [AC1_BITS-1:0] ac1;
       whit_loom_ac1 #(
         .ACT_BITS(ACT_BITS), .SUM_BITS(SUM_BITS), .AC1_BITS(AC1_BITS),
-        .SIGNED_SUMS((WGT_BITS > 1) ? 1 : 0), .CARRY_SAVE(CARRY_SAVE), .GAPS(GAPS)
+        .SIGNED_SUMS(WHOLE), .CARRY_SAVE(CARRY_SAVE), .GAPS(GAPS)
       ) u_ac1 (
         .clk_i(clk_i), .step_i(step_i), .first_i(first_step_i), .sum_i(sum),
         .missing_i(missing), .value_o(ac1)

@@ -296,6 +296,6 @@ nlohmann::ordered_json LoomBench::coverage() const {
   return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
 }
 
-Tensor LoomBench::produced() const { return Tensor{}; }
+Tensor LoomBench::produced() const { return layers_->result(); }
 
 }  // namespace whit::tb

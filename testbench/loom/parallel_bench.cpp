@@ -222,6 +222,6 @@ nlohmann::ordered_json LoomParallelBench::coverage() const {
   return options_.coverage ? coverage_.json() : nlohmann::ordered_json::array();
 }
 
-Tensor LoomParallelBench::produced() const { return Tensor{}; }
+Tensor LoomParallelBench::produced() const { return layers_->result(); }
 
 }  // namespace whit::tb

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "golden/loom/loom_layer.hpp"
+
 namespace whit {
 namespace {
 
@@ -154,15 +156,12 @@ void add_loom_rules(UnitSpecBuilder<Params>& spec) {
 
 std::optional<Params> loom_baseline(const Params& p) {
   if (p.part != Part::array || p.datapath == Datapath::bit_parallel) return std::nullopt;
-  const int wgt_bits = p.datapath == Datapath::stripes ? p.max_pw : 1;
-  const int products = p.rows * p.windows * p.lanes * wgt_bits;
-  const int word = p.max_pa * p.max_pw;
-  const int macs = (products + word - 1) / word;
+  const loom::ParallelShape shape = equal_parallel(p);
   Params parallel = p;
   parallel.preset = loom::Preset::none;
   parallel.datapath = Datapath::bit_parallel;
-  parallel.lanes = std::min(p.lanes, macs);
-  parallel.rows = (macs + parallel.lanes - 1) / parallel.lanes;
+  parallel.lanes = shape.lanes;
+  parallel.rows = shape.rows;
   if (parallel.rows > loom::kMaxRows) return std::nullopt;
   parallel.windows = parallel.act_bits = 1;
   parallel.group = parallel.lanes;

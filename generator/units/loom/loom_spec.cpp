@@ -157,8 +157,9 @@ UnitSpec loom_spec() {
           "and Activation Precisions to Accelerate Convolutional Neural Networks, DAC 2018, arXiv "
           "1706.07853")
       .note("Compute alone, an array takes several times the gates of the multipliers it equals.")
-      .tensors({"act", "weight"})
-      .tables({})
+      .tensors({"act", "weight", "a", "b"})
+      .tables({"layers"})
+      .workloads()
       .design(loom_design)
       .proofs(loom_proofs)
       .verbs(loom_model, loom_profile, loom_stimulus)
