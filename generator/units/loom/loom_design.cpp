@@ -78,15 +78,12 @@ std::vector<std::string> array_library(const Params& p) {
                                     "whit_loom_pick",   "whit_loom_scale",  "whit_loom_column"};
   if (p.datapath == Datapath::stripes && p.max_pw > 1) {  // a weight of one bit is a plane
     names.emplace_back("whit_loom_whole_products");
-  } else {
-    names.insert(names.end(), {"whit_loom_count", "whit_loom_products"});
   }
-  if (p.acc_style != AccStyle::direct) names.emplace_back("whit_loom_ac1");
-  if (p.acc_style == AccStyle::horner) names.emplace_back("whit_loom_ac2");
-  names.insert(names.end(),
-               {"whit_loom_place", "whit_loom_sum", "whit_loom_sip", "whit_loom_shift",
-                "whit_loom_clamp", "whit_loom_drain", "whit_loom_post", "whit_loom_legal",
-                "whit_loom_array"});
+  // Of all styles: Yosys looks into a module with its defaults before it has those of an instance.
+  names.insert(names.end(), {"whit_loom_count", "whit_loom_products", "whit_loom_ac1",
+                             "whit_loom_ac2", "whit_loom_place", "whit_loom_sum", "whit_loom_sip",
+                             "whit_loom_shift", "whit_loom_clamp", "whit_loom_drain",
+                             "whit_loom_post", "whit_loom_legal", "whit_loom_array"});
   return names;
 }
 

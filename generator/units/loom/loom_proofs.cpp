@@ -18,7 +18,7 @@ constexpr int kCountedBits = 16;
 // So many cycles have a layer of two bricks of two planes and steps, and its drain.
 constexpr int kControlCycles = 20;
 constexpr int kLinearCycles = 6;
-constexpr int kLinearBits = 8;
+constexpr int kLinearBits = 6;
 // Behind the last step until OUT is looked at, and the cycle of the operands.
 constexpr int kAround = 8;
 
@@ -45,7 +45,7 @@ ProofHarness products_harness(const Params& p) {
 ProofHarness linear_harness(const Params& p) {
   ProofHarness harness;
   harness.module = "whit_loom_linear_props";
-  harness.modules = {"whit_loom_extend", "whit_loom_sum"};
+  harness.modules = {"whit_loom_extend", "whit_loom_ac1", "whit_loom_ac2", "whit_loom_sum"};
   harness.parameters = {{"ACT_BITS", number(p.act_bits)},
                         {"CARRY_SAVE", number(p.ac1_style)},
                         {"GAPS", number(p.fc)},
@@ -53,12 +53,10 @@ ProofHarness linear_harness(const Params& p) {
                         {"WIDTH", number(kLinearBits)}};
   harness.cycles = kLinearCycles;
   if (p.acc_style != AccStyle::direct) {
-    harness.modules.emplace_back("whit_loom_ac1");
     harness.properties.push_back(
         {"ac1_linear", "ac1_o", "AC1 of sums of lanes is the sum of the lanes' AC1"});
   }
   if (p.acc_style == AccStyle::horner) {
-    harness.modules.emplace_back("whit_loom_ac2");
     harness.properties.push_back({"ac2_linear", "ac2_o", "... and so is AC2"});
   }
   harness.properties.push_back({"out_linear", "out_o", "... and OUT"});
@@ -95,9 +93,8 @@ ProofHarness sip_harness(const Params& p, const SipSize& size, const Property& p
   harness.module = "whit_loom_sip_props";
   harness.modules = {"whit_loom_extend", "whit_loom_pick",  "whit_loom_scale",
                      "whit_loom_column", "whit_loom_count", "whit_loom_products",
-                     "whit_loom_place",  "whit_loom_sum",   "whit_loom_sip"};
-  if (p.acc_style != AccStyle::direct) harness.modules.emplace_back("whit_loom_ac1");
-  if (p.acc_style == AccStyle::horner) harness.modules.emplace_back("whit_loom_ac2");
+                     "whit_loom_ac1",    "whit_loom_ac2",   "whit_loom_place",
+                     "whit_loom_sum",    "whit_loom_sip"};
   harness.parameters = {{"LANES", number(size.lanes)},        {"ACT_BITS", number(p.act_bits)},
                         {"DIGITS", number(size.digits)},      {"MAX_PW", number(size.pw)},
                         {"BRICKS", number(size.bricks)},      {"ACT_SIGNED", number(p.act_signed)},
