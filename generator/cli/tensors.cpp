@@ -8,6 +8,7 @@
 #include "generator/cli/app.hpp"
 #include "generator/emit/file_io.hpp"
 #include "generator/report/summary.hpp"
+#include "golden/common/error.hpp"
 
 namespace whit::cli {
 namespace {
@@ -38,6 +39,9 @@ void add_profile(Tool& tool) {
         request.search = arguments->search;
         if (!config.spec->workloads && !request.search.empty()) {
           throw Exit{kUsage, fmt::format("error: {} searches nothing\n", config.spec->name)};
+        }
+        if (!config.spec->profile) {
+          throw InputError(config.spec->name + " has no tables; nothing can be profiled");
         }
         const auto tables = config.spec->profile(config, request);
         nlohmann::ordered_json json = nlohmann::ordered_json::object();

@@ -19,7 +19,7 @@ struct ProofHarness {
   std::string module;                                           // its file is formal/<module>.v
   std::vector<std::pair<std::string, std::string>> parameters;  // Verilog constants
   std::vector<std::string> modules;  // of the bundle, with the `whit_` prefix, that it needs
-  std::vector<std::string> helpers;  // of the unit's templates, which the bundle does not hold
+  std::vector<std::string> helpers;  // of the templates, which the bundle does not hold
   std::vector<Property> properties;
   int cycles = 0;  // 0: combinational; else so many cycles from reset on (clk_i, and rst_ni in the
                    // canonical form)

@@ -78,7 +78,7 @@ struct UnitSpec {
   // Golden model alone: the `metrics` of model.json. Throws InputError on unusable tensors.
   std::function<nlohmann::ordered_json(const Config&, const ModelRequest&)> model;
   // YAML texts from tensors: the tables that the unit needs, per key of `table_keys`, or lines for
-  // `parameters:`.
+  // `parameters:`. Empty when the unit has nothing to profile.
   std::function<std::map<std::string, std::string>(const Config&, const ProfileRequest&)> profile;
   // Checks the workload of a simulation. What the bench needs beside each tensor (its table); one
   // JSON value per tensor, in order.

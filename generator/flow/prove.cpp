@@ -107,8 +107,9 @@ Json prove_harness(const ProveOptions& options, const nlohmann::json& manifest,
                                 rename_modules(module, prefix)));
   }
   for (const std::string& module : harness.helpers) {
-    files.push_back(
-        adapted_copy(fmt::format("{}/{}.v", templates, module), module, manifest, folder));
+    const std::string own = fmt::format("{}/{}.v", templates, module);
+    const std::string shared = fmt::format("{}/rtl_templates/lib/{}.v", options.share_dir, module);
+    files.push_back(adapted_copy(fs::exists(own) ? own : shared, module, manifest, folder));
   }
   files.push_back(adapted_copy(fmt::format("{}/formal/{}.v", templates, harness.module),
                                harness.module, manifest, folder));

@@ -2,6 +2,7 @@
 #include "golden/loom/loom_profile.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -53,7 +54,7 @@ double sqnr_of(const std::vector<OperandValue>& values, bool is_signed, int bits
 
 std::vector<GroupWidth> group_widths(const std::vector<OperandValue>& values, bool is_signed) {
   std::vector<GroupWidth> list;
-  for (const std::size_t group : {16U, 64U, 256U, 0U}) {
+  for (const std::size_t group : std::array<std::size_t, 4>{16, 64, 256, 0}) {
     list.push_back(widths_of(values, is_signed, group));
   }
   return list;

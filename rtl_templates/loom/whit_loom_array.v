@@ -93,7 +93,15 @@ module whit_loom_array #(
   localparam integer WIDTH_BITS  = $clog2(BITS + 1);
   localparam integer COLUMN_BITS = $clog2(COLUMNS + 1);
   localparam integer SUM_BITS    = ACT_BITS + $clog2(LANES) + 1 + ((STRIPES != 0) ? MAX_PW : 0);
-  localparam integer AC2_WIDE    = BITS + MAX_PW + $clog2(LANES) + 1;
+  // Specification 1.4: a bit more when either sign may come. Both are unsigned: no sign.
+  localparam         UNSIGNED    = (ACT_SIGNED == 1) && (WGT_SIGNED == 1);
+  localparam         ONE_SIGNED  = (ACT_SIGNED == 2) || (WGT_SIGNED == 2);
+  localparam         AC1_PLUS    = (STRIPES != 0) ? !(UNSIGNED || ONE_SIGNED) : (ACT_SIGNED == 0);
+  localparam         AC1_SIGNED  = (STRIPES != 0) ? !UNSIGNED : (ACT_SIGNED != 1);
+  localparam integer AC1_KEPT    = MAX_PA + ((STRIPES != 0) ? MAX_PW : 0) + $clog2(LANES)
+                                 + (AC1_PLUS ? 1 : 0);
+  localparam integer AC2_WIDE    = MAX_PA + MAX_PW + $clog2(LANES)
+                                 + ((UNSIGNED || ONE_SIGNED) ? 0 : 1);
   localparam integer AC2_BITS    = (AC2_WIDE > ACC_BITS) ? ACC_BITS : AC2_WIDE;
   localparam integer MOST_SCALE  = ((TRIM_LOW != 0) ? BITS - 1 : 0)
                                  + ((ACC_STYLE != 0 && STRIPES == 0) ? MAX_PW - 1 : 0)
@@ -184,7 +192,7 @@ module whit_loom_array #(
 
   wire [COLUMNS*ACT_BITS*LANES-1:0]   digits;
   wire [COLUMNS-1:0]                  goes, goes_first, negative, plane, plane_first, plane_minus;
-  wire [COLUMNS-1:0]                  brick, brick_first, cascades, wrote_ac1, wrote_out, loads;
+  wire [COLUMNS-1:0]                  brick, keeps, takes, turned, wrote_ac1, wrote_out, loads;
   localparam integer SCALE_PORT = (SCALE_BITS < 1) ? 1 : SCALE_BITS;
   wire [COLUMNS*SCALE_PORT-1:0]       scale;
   wire [COLUMNS-1:0]                  ends_brick;
@@ -237,6 +245,10 @@ module whit_loom_array #(
             low[(n*COLUMNS+c)*WIDTH_BITS +: WIDTH_BITS];
       end
 
+      // Slices: which columns take their neighbour's sum in a cycle of the cascade.
+      localparam [31:0] COLUMN = c;
+      wire [COLUMN_BITS-1:0] in_slice = COLUMN[COLUMN_BITS-1:0]
+                                      & ~({COLUMN_BITS{1'b1}} << slices_q);
       whit_loom_column #(
         .LANES(LANES), .ACT_BITS(ACT_BITS), .DIGITS(DIGITS), .MAX_PW(MAX_PW),
         .ACC_STYLE(ACC_STYLE), .TRIM_LOW(TRIM_LOW), .SCALE_BITS(SCALE_BITS)
@@ -250,15 +262,12 @@ module whit_loom_array #(
         .first_step_o(goes_first[c]), .act_negative_o(negative[c]),
         .plane_o(plane[c]), .plane_first_o(plane_first[c]), .plane_minus_o(plane_minus[c]),
         .scale_o(scale[c*SCALE_PORT +: SCALE_PORT]),
-        .brick_o(brick[c]), .brick_first_o(brick_first[c]),
+        .brick_o(brick[c]), .clear_sums_i(clear_sums), .shift_i(drain & moves),
+        .cascade_i(cascade & (in_slice == cascade_column)), .keep_o(keeps[c]), .take_o(takes[c]),
+        .turned_o(turned[c]),
         .trace_ac1_o(wrote_ac1[c]), .trace_out_o(wrote_out[c])
       );
 
-      // Slices: which columns take their neighbour's sum in a cycle of the cascade.
-      localparam [31:0] COLUMN = c;
-      wire [COLUMN_BITS-1:0] in_slice = COLUMN[COLUMN_BITS-1:0]
-                                      & ~({COLUMN_BITS{1'b1}} << slices_q);
-      assign cascades[c] = cascade & (in_slice == cascade_column);
     end
   endgenerate
   wire last_turn = turns[COLUMNS-1];
@@ -303,20 +312,24 @@ module whit_loom_array #(
         end
         wire [AC1_BITS-1:0] ac1;
         whit_loom_sip #(
-          .LANES(LANES), .ACT_BITS(ACT_BITS), .WGT_BITS(WGT_BITS), .ACC_STYLE(ACC_STYLE),
-          .CARRY_SAVE(CARRY_SAVE), .GAPS(FC), .SUM_BITS(SUM_BITS), .AC1_BITS(AC1_BITS),
-          .AC2_BITS(AC2_BITS), .ACC_BITS(ACC_BITS), .SCALE_BITS(SCALE_BITS)
+          .LANES(LANES), .ACT_BITS(ACT_BITS), .WGT_BITS(WGT_BITS), .WHOLE(STRIPES),
+          .ACC_STYLE(ACC_STYLE),
+          .CARRY_SAVE(CARRY_SAVE), .GAPS(FC), .SUM_BITS(SUM_BITS), .AC1_BITS(AC1_KEPT),
+          .AC1_SIGNED(AC1_SIGNED ? 1 : 0), .AC2_BITS(AC2_BITS), .AC2_SIGNED(UNSIGNED ? 0 : 1),
+          .ACC_BITS(ACC_BITS), .SCALE_BITS(SCALE_BITS), .TRACE_BITS(AC1_BITS)
         ) u_sip (
           .clk_i(clk_i), .digit_i(digits[c*ACT_BITS*LANES +: ACT_BITS*LANES]), .weight_i(weight),
           .step_i(goes[c]), .first_step_i(goes_first[c]), .act_negative_i(negative[c]),
           .wgt_signed_i(wgt_signed_q),
           .plane_i(plane[c]), .plane_first_i(plane_first[c]), .plane_minus_i(plane_minus[c]),
-          .scale_i(scale[c*SCALE_PORT +: SCALE_PORT]),
-          .brick_i(brick[c]), .brick_first_i(brick_first[c]),
-          .shift_i(drain & moves), .cascade_i(cascades[c]), .clear_i(clear_sums),
-          .neighbour_i(neighbour), .ac1_o(ac1), .out_o(sums[SIP*ACC_BITS +: ACC_BITS])
+          .scale_i(scale[c*SCALE_PORT +: SCALE_PORT]), .brick_i(brick[c]),
+          .keep_i(keeps[c]), .take_i(takes[c]), .neighbour_i(neighbour), .ac1_o(ac1),
+          .out_o(sums[SIP*ACC_BITS +: ACC_BITS])
         );
-        assign trace_ac1_o[SIP*AC1_BITS +: AC1_BITS] = ac1 & {AC1_BITS{wrote_ac1[c]}};
+        // Of a sum whose sign comes with its place.
+        wire [AC1_BITS-1:0] sign = {AC1_BITS{turned[c]}};
+        assign trace_ac1_o[SIP*AC1_BITS +: AC1_BITS] =
+            ((ac1 ^ sign) - sign) & {AC1_BITS{wrote_ac1[c]}};
         assign trace_out_o[SIP*ACC_BITS +: ACC_BITS] =
             sums[SIP*ACC_BITS +: ACC_BITS] & {ACC_BITS{wrote_out[c]}};
       end

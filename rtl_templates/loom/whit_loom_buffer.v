@@ -55,10 +55,10 @@ module whit_loom_buffer #(
   localparam integer GROUPS     = (COLUMNS + GROUP_COLUMNS - 1) / GROUP_COLUMNS;
 
   // Digits of a brick: ceil(pa / ACT_BITS).
-  localparam integer ROUND_BITS = PA_BITS + 1;
-  localparam [31:0]  ROUND_UP   = ACT_BITS - 1;
   localparam integer LOG_BITS   = $clog2(ACT_BITS);
-  wire [ROUND_BITS-1:0] rounded = {1'b0, pa_i} + ROUND_UP[ROUND_BITS-1:0];
+  localparam integer ROUND_BITS = PA_BITS + LOG_BITS + 1;
+  localparam [31:0]  ROUND_UP   = ACT_BITS - 1;
+  wire [ROUND_BITS-1:0] rounded = {{(ROUND_BITS-PA_BITS){1'b0}}, pa_i} + ROUND_UP[ROUND_BITS-1:0];
   wire [ROUND_BITS-1:0] count   = rounded >> LOG_BITS;
   wire unused_count = &{1'b0, count};
 

@@ -43,7 +43,13 @@ module whit_loom_column #(
   output wire                                           plane_minus_o,
   output wire [((SCALE_BITS < 1) ? 1 : SCALE_BITS)-1:0] scale_o,
   output wire                                           brick_o,
-  output wire                                           brick_first_o,
+  // OUT: whether it counts, and its neighbour's too.
+  input  wire                                           clear_sums_i,
+  input  wire                                           shift_i,
+  input  wire                                           cascade_i,
+  output wire                                           keep_o,
+  output wire                                           take_o,
+  output wire                                           turned_o,      // the sum of AC1's trace
   output wire                                           trace_ac1_o,   // AC1 was just written
   output wire                                           trace_out_o    // OUT was
 );
@@ -52,6 +58,7 @@ module whit_loom_column #(
   localparam integer NUMBER_BITS = $clog2(MAX_PW + 1);
   localparam integer DIGIT_BITS = $clog2(DIGITS + 1);
   localparam integer DIRECT     = (ACC_STYLE == 2) ? 1 : 0;
+  localparam         TURNED     = (ACC_STYLE == 2) && (ACT_BITS == 1);
 
   wire [ACT_BITS*LANES-1:0] digit;
   wire [WIDTH_BITS-1:0]     low = turn_i ? low_i[WIDTH_BITS +: WIDTH_BITS]
@@ -106,11 +113,11 @@ module whit_loom_column #(
   reg ends_brick_q, ends_brick_plane_q;
   reg replaces_q, replaces_plane_q, replaces_brick_q;
   reg first_plane_q, first_plane_plane_q;
-  reg minus_q, minus_plane_q;
+  reg minus_q, minus_plane_q, turned_q;
   always @(posedge clk_i) begin
-    if (step_i) digit_q <= digit;
+    digit_q             <= digit & {(ACT_BITS*LANES){step_i}};
     first_step_q        <= first_step_i;
-    negative_q          <= first_step_i & signed_i;
+    negative_q          <= step_i & first_step_i & signed_i;
     ends_brick_q        <= last_plane;
     ends_brick_plane_q  <= ends_brick_q;
     replaces_q          <= replaces;
@@ -119,7 +126,9 @@ module whit_loom_column #(
     first_plane_q       <= first_plane_i;
     first_plane_plane_q <= first_plane_q;
     minus_q             <= minus_i;
-    minus_plane_q       <= minus_q;
+    // The sign of digits of one bit is given to their sum as that of the weights.
+    turned_q            <= negative_q & TURNED;
+    minus_plane_q       <= sums_q & (minus_q ^ (negative_q & TURNED));
   end
   assign step_o         = step_q;
   assign digit_o        = digit_q;
@@ -128,8 +137,12 @@ module whit_loom_column #(
   assign plane_o        = plane_q;
   assign plane_minus_o  = minus_plane_q;
   assign brick_o        = brick_q;
-  assign brick_first_o  = replaces_brick_q;
-  assign plane_first_o  = (ACC_STYLE == 0) ? first_plane_plane_q : replaces_plane_q;
+  assign plane_first_o  = first_plane_plane_q;
+  wire   replaced       = (ACC_STYLE == 0) ? brick_q & replaces_brick_q
+                                           : plane_q & replaces_plane_q;
+  assign keep_o         = ~(replaced | shift_i | clear_sums_i);
+  assign take_o         = shift_i | cascade_i;
+  assign turned_o       = turned_q;
   assign trace_ac1_o    = wrote_ac1_q;
   assign trace_out_o    = wrote_out_q;
 

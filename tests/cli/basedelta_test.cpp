@@ -93,6 +93,7 @@ TEST_F(BasedeltaCli, WhatItCannotDo_IsRefused) {
       {{"model", "b.yaml", "--set", "frac_bits=23", "--tensor", "a.npy"},
        "elements of uint16 do not hold floats of 32 bits"},
       {{"model", "b.yaml", "--tensor", "a.npy", "--encode-to", "f"}, "no compressed files"},
+      {{"profile", "b.yaml", "--tensor", "a.npy"}, "basedelta has no tables"},
       {{"check", "b.yaml", "--set", "lanes=3"}, "lanes = 3 must divide group = 32"}};
   for (const auto& [words, message] : cases) {
     const ToolResult run = folder_.whit(words);

@@ -72,7 +72,10 @@ std::vector<Case> cases() {
          p.acc_frac_bits = 4;
          p.chunk_acc_frac_bits = 2;
        })},
-      {"FourRows", with([](Params& p) { p.rows = 4; })},
+      {"FourRows", with([](Params& p) {
+         p.rows = 4;
+         p.lanes = 4;
+       })},
       {"ThreeRowsOfTheirOwn", with([](Params& p) {
          p.rows = 3;
          p.term_share = TermShare::own;
@@ -96,12 +99,13 @@ std::vector<Case> cases() {
          p.exp_share = 2;
          p.term_share = TermShare::own;
          p.window = 1;
+         p.lanes = 4;
          p.chunk = 8;
        })},
       {"FourPairs", with([](Params& p) {
          p.rows = 8;
          p.exp_share = 2;
-         p.lanes = 4;
+         p.lanes = 2;
        })},
       {"OneRowSharesWithNobody", with([](Params& p) { p.exp_share = 2; })},
       {"RowsOfBoothFp16", with([](Params& p) {

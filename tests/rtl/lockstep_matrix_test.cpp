@@ -2,48 +2,13 @@
 // Every row of the parameter matrix of every unit: all tools read the RTL without a word, and it
 // runs in lockstep with its cycle model under all stall patterns, with resets and clears in
 // mid-stream; so does the netlist of the row, in the unit's smaller twin of it; the properties of
-// every third twin are proved.
-#include <fmt/format.h>
+// every ninth twin are proved.
 #include <gtest/gtest.h>
 
-#include "generator/config/config.hpp"
-#include "generator/core/describe.hpp"
-#include "generator/core/matrix.hpp"
-#include "generator/core/registry.hpp"
-#include "tests/support/tool.hpp"
+#include "tests/rtl/matrix_rows.hpp"
 
 namespace whit::test {
 namespace {
-
-struct Row {
-  const UnitSpec* spec;
-  std::size_t index;
-  std::any params;
-};
-
-std::vector<Row> all_rows() {
-  std::vector<Row> rows;
-  for (const UnitSpec& spec : registry()) {
-    std::size_t index = 0;
-    for (const std::any& params : parameter_matrix(spec)) rows.push_back({&spec, index++, params});
-  }
-  return rows;
-}
-
-// The row as a configuration file. Reset style, trace and seed go round with the index.
-std::string row_yaml(const Row& row) {
-  Diagnostics diagnostics;
-  std::optional<Config> config =
-      parse_config(init_yaml(*row.spec, "row", ""), "row.yaml", {}, diagnostics);
-  if (!config) return diagnostics.text();
-  const std::vector<std::string> resets = {"async_low", "sync_low", "async_high", "sync_high"};
-  config->params = row.params;
-  config->interface.reset = resets[row.index % resets.size()];
-  config->interface.trace = row.index % 2 == 1;
-  return resolved_yaml(*config);
-}
-
-void PrintTo(const Row& row, std::ostream* out) { *out << row.spec->name << row.index; }
 
 class ParameterMatrix : public testing::TestWithParam<Row> {};
 
@@ -75,16 +40,6 @@ TEST_P(ParameterMatrix, EveryToolReadsIt_AndLockstepHoldsUnderEveryStallPattern)
   }
 }
 
-std::vector<Row> twins() {
-  std::vector<Row> twins;
-  for (Row& row : all_rows()) {
-    if (!row.spec->netlist_twin) continue;
-    row.params = row.spec->netlist_twin(row.params);
-    twins.push_back(std::move(row));
-  }
-  return twins;
-}
-
 class NetlistMatrix : public testing::TestWithParam<Row> {};
 
 TEST_P(NetlistMatrix, RunsInLockstep_AndItsPropertiesAreProved) {
@@ -94,16 +49,10 @@ TEST_P(NetlistMatrix, RunsInLockstep_AndItsPropertiesAreProved) {
       folder.whit({"simulate", "row.yaml", "-o", "row", "--gates", "--cycles", "4000", "--seed",
                    std::to_string(GetParam().index + 1), "--json"});
   EXPECT_EQ(run.status, 0) << run.err << folder.read("row.yaml");
-  const UnitSpec& spec = *GetParam().spec;
-  // Every third: proofs take a good part of the tests' time, and most do not depend on the row.
-  if (!spec.proofs || GetParam().index % 3 != 0) return;
-  if (spec.proofs(GetParam().params).empty()) return;
+  // Every ninth: proofs take longer than all else here, and most do not depend on the row.
+  if (!has_proofs(GetParam()) || GetParam().index % 9 != 0) return;
   const ToolResult proof = folder.whit({"prove", "row"});
   EXPECT_EQ(proof.status, 0) << proof.err << folder.read("row.yaml");
-}
-
-std::string row_name(const testing::TestParamInfo<Row>& info) {
-  return fmt::format("{}{}", info.param.spec->name, info.param.index);
 }
 
 INSTANTIATE_TEST_SUITE_P(Units, ParameterMatrix, testing::ValuesIn(all_rows()), row_name);

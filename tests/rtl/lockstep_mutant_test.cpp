@@ -134,6 +134,34 @@ INSTANTIATE_TEST_SUITE_P(
                "(&a_there)"}),
     mutant_name);
 
+constexpr const char* kDetector = "part: detector, lanes: 2, windows: 2, max_pa: 4, trim_low: true";
+constexpr const char* kPacker =
+    "part: packer, lanes: 2, windows: 2, max_pa: 4, trim_low: true, skip_zero_group: true";
+constexpr const char* kUnpacker =
+    "part: unpacker, lanes: 2, windows: 2, max_pa: 4, trim_low: true, skip_zero_group: true";
+
+INSTANTIATE_TEST_SUITE_P(
+    LoomPlanes, LockstepMutant,
+    testing::Values(Mutant{"TrailingZerosOfFoldedValues", "loom", kDetector, "m/rtl/m_loom_width.v",
+                           "assign turned[i] = raw_i[WIDTH-1-i]",
+                           "assign turned[i] = fold_i[WIDTH-1-i]"},
+                    Mutant{"SignedWidthOfAPlainOr", "loom", kDetector, "m/rtl/m_loom_beat_or.v",
+                           "raw[lane] ^ (data_i[lane*WIDTH+WIDTH-1] & signed_i)",
+                           "raw[lane] ^ (data_i[lane*WIDTH+WIDTH-1] & signed_i & 1'b0)"},
+                    Mutant{"LeastSignificantPlaneFirst", "loom", kPacker, "m/rtl/m_loom_sequence.v",
+                           "plane_o >> 1", "plane_o << 1"},
+                    Mutant{"BufferOneBeatShort", "loom", kPacker, "m/rtl/m_loom_packer.v",
+                           "BEATS+2", "BEATS+1"},
+                    Mutant{"PlaneReadOnlyOnce", "loom", kPacker, "m/rtl/m_loom_packer.v",
+                           ".back_i(word_end & ~last_plane)", ".back_i(1'b0)"},
+                    Mutant{"SignNotExtended", "loom", kUnpacker, "m/rtl/m_loom_gather.v",
+                           "(top_i & signed_i) ?", "(top_i & signed_i & 1'b0) ?"},
+                    Mutant{"LowOfAllBitsPasses", "loom", kUnpacker, "m/rtl/m_loom_sound.v",
+                           "(low_i < width_i)", "(low_i <= width_i)"},
+                    Mutant{"OneBeatOfZerosTooMany", "loom", kUnpacker, "m/rtl/m_loom_zeros.v",
+                           "left_q <= beats_i - ONE", "left_q <= beats_i"}),
+    mutant_name);
+
 constexpr const char* kBf16 =
     "part: pe, rows: 1, cols: 1, lanes: 4, options: depth2, datatype: bf16";
 constexpr const char* kStrict =

@@ -44,7 +44,7 @@ UnitSpec basedelta_spec() {
       .tables({})
       .design(basedelta_design)
       .proofs(basedelta_proofs)
-      .verbs(basedelta_model, basedelta_profile, basedelta_stimulus)
+      .verbs(basedelta_model, nullptr, basedelta_stimulus)
       .baseline([](const Params&) { return std::optional<Params>(); },
                 "none: uncoded values need no hardware")
       .netlist_twin([](Params p) {

@@ -63,10 +63,6 @@ Json basedelta_model(const Config& config, const ModelRequest& request) {
           {"group_share_of_delta_bits", width_shares(params, sizes)}};
 }
 
-std::map<std::string, std::string> basedelta_profile(const Config&, const ProfileRequest&) {
-  throw InputError("basedelta has no tables and nothing to search; its widths follow the values");
-}
-
 Json basedelta_stimulus(const Config& config, const Workload& workload) {
   if (workload.tensors.empty()) return Json::array();
   single_tensor(params_of(config), workload);

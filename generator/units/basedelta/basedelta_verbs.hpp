@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the verbs model, profile and simulate do with a tensor of the base-delta unit.
+// What the verbs model and simulate do with a tensor of the base-delta unit.
 #pragma once
-
-#include <map>
-#include <string>
 
 #include "generator/config/config.hpp"
 
@@ -12,9 +9,6 @@ namespace whit {
 // Sizes of one tensor; --out has its values, encoded and decoded again. Throws InputError when the
 // tensor does not fit the format.
 nlohmann::ordered_json basedelta_model(const Config& config, const ModelRequest& request);
-// There is nothing to profile: throws InputError.
-std::map<std::string, std::string> basedelta_profile(const Config& config,
-                                                     const ProfileRequest& request);
 nlohmann::ordered_json basedelta_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

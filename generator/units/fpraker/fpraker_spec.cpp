@@ -200,7 +200,7 @@ UnitSpec fpraker_spec() {
       .tables({})
       .design(fpraker_design)
       .proofs(fpraker_proofs)
-      .verbs(fpraker_model, fpraker_profile, fpraker_stimulus)
+      .verbs(fpraker_model, nullptr, fpraker_stimulus)
       .baseline(
           [](const Params& p) -> std::optional<Params> {
             if (p.part == Part::encoder) return std::nullopt;
@@ -213,9 +213,9 @@ UnitSpec fpraker_spec() {
           "the bit-parallel unit of the same size and accumulators: a set per cycle, whole "
           "products")
       .netlist_twin([](Params p) {
-        p.lanes = std::min(p.lanes, 4);
         p.rows = std::min(p.rows, 2);
         p.cols = p.rows > 1 ? 1 : std::min(p.cols, 2);
+        p.lanes = std::min(p.lanes, p.rows * p.cols > 1 ? 2 : 4);
         if (p.chunk % p.lanes != 0) p.chunk = p.lanes;
         return p;
       })

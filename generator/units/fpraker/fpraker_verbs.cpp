@@ -67,10 +67,6 @@ Json fpraker_model(const Config& config, const ModelRequest& request) {
   return json;
 }
 
-std::map<std::string, std::string> fpraker_profile(const Config&, const ProfileRequest&) {
-  throw InputError("fpraker has no tables; nothing can be profiled");
-}
-
 Json fpraker_stimulus(const Config& config, const Workload& workload) {
   if (workload.tensors.empty() && workload.synthetic.empty()) {
     if (!workload.operation.empty()) throw InputError("--operation needs tensors");

@@ -8,11 +8,6 @@ namespace whit {
 
 // The tile alone, never stalled from outside, over all sets of the workload.
 nlohmann::ordered_json fpraker_model(const Config& config, const ModelRequest& request);
-
-// FPRaker has no tables; throws InputError.
-std::map<std::string, std::string> fpraker_profile(const Config& config,
-                                                   const ProfileRequest& request);
-
 nlohmann::ordered_json fpraker_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

@@ -81,9 +81,12 @@ std::vector<std::string> array_library(const Params& p) {
   } else {
     names.insert(names.end(), {"whit_loom_count", "whit_loom_products"});
   }
+  if (p.acc_style != AccStyle::direct) names.emplace_back("whit_loom_ac1");
+  if (p.acc_style == AccStyle::horner) names.emplace_back("whit_loom_ac2");
   names.insert(names.end(),
-               {"whit_loom_ac1", "whit_loom_sip", "whit_loom_shift", "whit_loom_clamp",
-                "whit_loom_drain", "whit_loom_post", "whit_loom_legal", "whit_loom_array"});
+               {"whit_loom_place", "whit_loom_sum", "whit_loom_sip", "whit_loom_shift",
+                "whit_loom_clamp", "whit_loom_drain", "whit_loom_post", "whit_loom_legal",
+                "whit_loom_array"});
   return names;
 }
 

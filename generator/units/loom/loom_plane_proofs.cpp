@@ -29,13 +29,13 @@ ProofHarness packed_harness(const Params& p) {
                         {"TRIM_HIGH", number(p.trim_high ? 1 : 0)},
                         {"TRIM_LOW", number(p.trim_low ? 1 : 0)},
                         {"SKIP_ZERO", number(p.skip_zero_group ? 1 : 0)}};
-  const std::vector<std::string> packer = {"whit_loom_beat_or",  "whit_loom_width",
-                                           "whit_loom_detector", "whit_loom_plane",
-                                           "whit_loom_replay",   "whit_loom_packer"};
+  const std::vector<std::string> packer = {
+      "whit_lzc",        "whit_loom_beat_or", "whit_loom_width", "whit_loom_detector",
+      "whit_loom_plane", "whit_loom_replay",  "whit_loom_packer"};
   const std::vector<std::string> unpacker = {"whit_loom_sound", "whit_loom_store",
                                              "whit_loom_gather", "whit_loom_zeros",
                                              "whit_loom_unpacker"};
-  harness.modules = {"whit_lzc", "whit_fifo", "whit_loom_plane_legal", "whit_loom_sequence"};
+  harness.modules = {"whit_fifo", "whit_loom_plane_legal", "whit_loom_sequence"};
   const std::vector<std::string>& own = packs ? packer : unpacker;
   harness.modules.insert(harness.modules.end(), own.begin(), own.end());
   harness.helpers = packs ? unpacker : packer;

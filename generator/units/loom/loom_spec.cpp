@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "generator/units/loom/loom_design.hpp"
-#include "generator/units/loom/loom_plane_proofs.hpp"
+#include "generator/units/loom/loom_proofs.hpp"
 #include "generator/units/loom/loom_rules.hpp"
 #include "generator/units/loom/loom_verbs.hpp"
 
@@ -161,7 +161,7 @@ UnitSpec loom_spec() {
       .tables({"layers"})
       .workloads()
       .design(loom_design)
-      .proofs(loom_plane_proofs)
+      .proofs(loom_proofs)
       .verbs(loom_model, loom_profile, loom_stimulus)
       .baseline(loom_baseline,
                 "the bit-parallel unit with as many products of one bit per cycle, rows * windows "

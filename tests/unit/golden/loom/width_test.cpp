@@ -54,7 +54,7 @@ TEST(LoomWidth, EveryValueOf16Bits_AsAGroupOfOne_HasItsSmallestWidth) {
 
 TEST(LoomWidth, RandomGroups_HaveTheMaximumOfTheirWidths) {
   std::mt19937_64 random(3);
-  for (const std::size_t size : {16, 64, 256}) {
+  for (const std::size_t size : {16U, 64U, 256U}) {
     for (int group = 0; group < 100000; ++group) {
       const bool is_signed = random() % 2 != 0;
       const int bits = 1 + static_cast<int>(random() % 32);
