@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "golden/common/npy.hpp"
 #include "tests/support/tool.hpp"
 
 namespace whit::test {
@@ -60,8 +59,9 @@ TEST_F(LoomCli, Convolution_TakesFewerCyclesThanWholeProducts) {
   EXPECT_LE(m.at("mean_pa"), 8.0);
   EXPECT_EQ(m.at("mean_pw"), 8.0);
   EXPECT_EQ(m.at("utilisation"), 1.0);
-  const Tensor out = read_npy(folder_.at("m.npy"));
-  EXPECT_EQ(out.shape, (std::vector<std::size_t>{8, 96, 2, 2}));
+  const std::string out = folder_.read("m.npy");
+  EXPECT_NE(out.find("'<i8'"), std::string::npos);
+  EXPECT_NE(out.find("(8, 96, 2, 2)"), std::string::npos);
 }
 
 // Any schedule gives the same integers.
@@ -76,9 +76,10 @@ TEST_F(LoomCli, EverySetting_GivesTheSameIntegers) {
 }
 
 TEST_F(LoomCli, Hardware_GivesTheIntegersOfTheModel) {
-  metrics(words({"model", "loom.yaml", "--set", "rows=32", "--out", "m.npy"}, {"--json"}));
-  metrics(words({"simulate", "loom.yaml", "--set", "rows=32", "-o", "h", "--out", "s.npy"},
-                {"--json"}));
+  const std::vector<std::string> smaller = {"--set", "rows=4",       "--set", "windows=4",
+                                            "--set", "post_units=4", "--json"};
+  metrics(words({"model", "loom.yaml", "--out", "m.npy"}, smaller));
+  metrics(words({"simulate", "loom.yaml", "-o", "h", "--out", "s.npy"}, smaller));
   EXPECT_EQ(folder_.read("m.npy"), folder_.read("s.npy"));
 }
 
@@ -111,7 +112,7 @@ TEST_F(LoomCli, BadLayers_AreRefusedAtTheirPlace) {
     EXPECT_NE(text.find(part), std::string::npos) << text;
   };
   has(error("{name: f, kind: fc, inputs: 8, ouputs: 8, pa: 8, pw: 8}"),
-      "layers.yaml:4:33: error: unknown key 'ouputs' in a fully connected layer; did you mean "
+      "layers.yaml:4:36: error: unknown key 'ouputs' in a fully connected layer; did you mean "
       "'outputs'?");
   has(error("{name: f, kind: dense, inputs: 8}"), "kind: 'dense' is not one of conv, fc");
   has(error("{name: f, kind: fc, inputs: 8, outputs: 8, pa: 8}"), "missing key 'pw'");

@@ -95,8 +95,8 @@ class LayerFileReader {
   }
 
  private:
-  void error(const YamlNode& at, const std::string& message) {
-    diagnostics_.error(at.file, at.position, at.length, message);
+  void error(const YamlNode& at, const std::string& message, std::vector<std::string> notes = {}) {
+    diagnostics_.error(at.file, at.position, at.length, message, std::move(notes));
   }
 
   bool check_map(const YamlNode& node, const std::string& what,
@@ -107,8 +107,9 @@ class LayerFileReader {
     }
     for (const auto& [key, value] : node.entries) {
       if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-      error(key, fmt::format("unknown key '{}' in {}{}; allowed are {}", key.text, what,
-                             did_you_mean(key.text, known), fmt::join(known, ", ")));
+      error(key,
+            fmt::format("unknown key '{}' in {}{}", key.text, what, did_you_mean(key.text, known)),
+            {fmt::format("allowed are {}", fmt::join(known, ", "))});
     }
     return true;
   }
