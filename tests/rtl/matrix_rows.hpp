@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parameter matrices of all units, as parameters of tests.
+// The rows of the parameter matrices of all units, and what holds for each. The first ones of a
+// unit have most of the pairs of values; the tests of every day take those, `make slow` the others.
 #pragma once
+
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -12,6 +15,8 @@
 #include "tests/support/tool.hpp"
 
 namespace whit::test {
+
+constexpr std::size_t kDailyRows = 24;  // of a unit
 
 struct Row {
   const UnitSpec* spec;
@@ -54,12 +59,58 @@ inline std::vector<Row> twins() {
   return twins;
 }
 
+inline std::vector<Row> only(std::vector<Row> rows, bool daily) {
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [&](const Row& row) { return (row.index < kDailyRows) != daily; }),
+             rows.end());
+  return rows;
+}
+
 inline bool has_proofs(const Row& row) {
   return row.spec->proofs && !row.spec->proofs(row.params).empty();
 }
 
 inline std::string row_name(const testing::TestParamInfo<Row>& info) {
   return fmt::format("{}{}", info.param.spec->name, info.param.index);
+}
+
+// All tools read the row's RTL without a word, and it runs in lockstep with its cycle model under
+// all stall patterns, with resets and clears in mid-stream.
+inline void expect_lockstep(const Row& row) {
+  const TempFolder folder;
+  folder.write("row.yaml", row_yaml(row));
+  const ToolResult made = folder.whit({"generate", "row.yaml", "-o", "row"});
+  ASSERT_EQ(made.status, 0) << made.err << folder.read("row.yaml");
+
+  const ToolResult lint = folder.run({"make", "-s", "-C", "row/sim", "lint"});
+  EXPECT_EQ(lint.status, 0);
+  EXPECT_EQ(lint.err, "");
+  const ToolResult icarus = folder.run(
+      {"sh", "-c", "iverilog -g2005 -Wall -Wno-timescale -t null -s row -o /dev/null row/rtl/*.v"});
+  EXPECT_EQ(icarus.status, 0);
+  EXPECT_EQ(icarus.err, "");
+  const ToolResult yosys = folder.run({"sh", "-c",
+                                       "yosys -q -p 'hierarchy -check -top row; proc; select "
+                                       "-assert-none t:$dlatch; check -assert' "
+                                       "row/rtl/*.v"});
+  EXPECT_EQ(yosys.status, 0);
+  EXPECT_EQ(yosys.err, "");
+
+  for (const char* stalls : {"never", "random", "idle_busy", "bursts", "adversarial"}) {
+    const ToolResult run = folder.whit({"simulate", "row", "--stalls", stalls, "--cycles", "8000",
+                                        "--seed", std::to_string(row.index + 1), "--json"});
+    EXPECT_EQ(run.status, 0) << stalls << "\n" << run.err << folder.read("row.yaml");
+    if (run.status != 0) break;
+  }
+}
+
+// So does the netlist of a twin.
+inline void expect_netlist_lockstep(const Row& row) {
+  const TempFolder folder;
+  folder.write("row.yaml", row_yaml(row));
+  const ToolResult run = folder.whit({"simulate", "row.yaml", "-o", "row", "--gates", "--cycles",
+                                      "4000", "--seed", std::to_string(row.index + 1), "--json"});
+  EXPECT_EQ(run.status, 0) << run.err << folder.read("row.yaml");
 }
 
 }  // namespace whit::test
