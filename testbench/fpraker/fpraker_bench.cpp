@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/fpraker/fpraker_bench.hpp"
 
-#include <bitset>
-
 #include <fmt/format.h>
 
 #include "testbench/common/operand_tensors.hpp"
@@ -31,7 +29,8 @@ FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
       totals_(params_),
       source_(Stall(options.stalls, seeded(options.seed, "set"))),
       sink_(options.stalls, seeded(options.seed, "out")),
-      workload_(!options.tensors.empty() || !options.synthetic.empty()) {
+      workload_(!options.tensors.empty() || !options.synthetic.empty()),
+      coverage_(params_) {
   port_ = {inputs.index("clear_i"),           inputs.index("set_valid_i"),
            outputs.index("set_ready_o"),      inputs.index("set_a_i"),
            inputs.index("set_b_i"),           inputs.index("set_last_i"),
@@ -44,10 +43,6 @@ FprakerBench::FprakerBench(const BenchOptions& options, const PortFrame& inputs,
            outputs.find("trace_hand_over_o"), outputs.find("trace_fire_o"),
            outputs.find("trace_outside_o"),   outputs.find("trace_base_o"),
            outputs.find("trace_sum_o"),       outputs.find("trace_acc_o")};
-  bases_ = coverage_.declare("base", numbered("K =", -1, params_.oob_threshold + 2));
-  fires_ = coverage_.declare("lanes that add", numbered("lanes", 0, params_.lanes + 1));
-  lane_states_ =
-      coverage_.declare("lane", {"adds", "beyond the window", "waits for other PEs", "finished"});
 }
 
 void FprakerBench::restart() {
@@ -57,6 +52,7 @@ void FprakerBench::restart() {
   set_ready_ = out_valid_ = false;
   planned_ = false;
   totals_ = fpraker::Totals(params_);
+  coverage_.restart();
   cycles_ = 0;
   if (workload_) start_workload();
 }
@@ -170,23 +166,6 @@ void FprakerBench::fail(const std::string& text) {
   if (failure_.empty()) failure_ = text;
 }
 
-void FprakerBench::cover() {
-  for (const fpraker::ColumnCycle& column : model_.columns()) {
-    if (!column.outputs().firing) continue;
-    for (const Firing& firing : column.outputs().firings) {
-      const auto hit = [&](fpraker::LaneBits lanes, std::size_t state) {
-        if (lanes != 0) coverage_.hit(lane_states_, state);
-      };
-      hit(firing.fired, 0);
-      hit(firing.outside, 1);
-      hit(firing.waiting, 2);
-      hit(firing.finished, 3);
-      coverage_.hit(fires_, std::bitset<32>(firing.fired).count());
-      if (firing.fired != 0) coverage_.hit(bases_, at(firing.base + 1));
-    }
-  }
-}
-
 void FprakerBench::take_result(const PortFrame& out) {
   if (due_.empty()) {
     fail("a result that no dot product has");
@@ -198,6 +177,7 @@ void FprakerBench::take_result(const PortFrame& out) {
     const auto got = static_cast<std::uint32_t>(
         out.get_element(port_.out_data, static_cast<int>(i), format(params_).bits()));
     seen.push_back(got);
+    if (options_.coverage) coverage_.result(got);
     if (got != due[i]) {
       fail(
           fmt::format("dot product {} of result {} is {:#x}, due {:#x}", i, results_, got, due[i]));
@@ -213,10 +193,13 @@ void FprakerBench::clock(const PortFrame&, const PortFrame& out) {
   set_ready_ = out.get(port_.set_ready) != 0;
   out_valid_ = out.get(port_.out_valid) != 0;
   if (out_valid_ && in_.out_ready && !in_.clear) take_result(out);
-  if (in_.set != nullptr && set_ready_ && !in_.clear) totals_.take(*in_.set);
+  if (in_.set != nullptr && set_ready_ && !in_.clear) {
+    totals_.take(*in_.set);
+    if (options_.coverage) coverage_.set(*in_.set);
+  }
   if (options_.model) {
     if (!in_.clear) totals_.clock(model_.columns());
-    if (options_.coverage) cover();
+    if (options_.coverage) coverage_.cycle(model_, in_.out_ready, in_.clear);
     model_.clock(in_);
   }
   source_.clock(set_ready_);

@@ -12,7 +12,7 @@
 #include "golden/fpraker/fpraker_totals.hpp"
 #include "golden/fpraker/fpraker_workload.hpp"
 #include "testbench/common/bench.hpp"
-#include "testbench/common/coverage.hpp"
+#include "testbench/fpraker/fpraker_coverage.hpp"
 #include "testbench/fpraker/fpraker_side.hpp"
 
 namespace whit::tb {
@@ -37,7 +37,6 @@ class FprakerBench : public Bench {
   void plan();
   void expect_trace(PortFrame& out) const;
   void expect_pe(const fpraker::ColumnCycle& column, int row, int pe, PortFrame& out) const;
-  void cover();
   void take_result(const PortFrame& out);
   void fail(const std::string& text);
 
@@ -61,8 +60,7 @@ class FprakerBench : public Bench {
   std::uint64_t cycles_ = 0;
   std::uint64_t results_ = 0;
   std::string failure_;
-  Coverage coverage_;
-  int bases_, fires_, lane_states_;
+  FprakerCoverage coverage_;
 
   struct Ports {
     int clear, set_valid, set_ready, a, b, last, t_cfg;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One long random run of the default codec must have seen everything: every bin of its functional
-// coverage, every branch, and every line and toggle but those in coverage_waivers.txt.
+// A random run must have seen everything: every bin of its functional coverage, every line and
+// branch, and of one configuration of a unit every toggle but those in <unit>_waivers.txt.
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -24,9 +24,10 @@ std::string trimmed(const std::string& text) {
 }
 
 // "file | object | reason"; the bars between fields have a space on both sides.
-std::vector<Waiver> read_waivers(const std::string& path) {
+std::vector<Waiver> read_waivers(const std::string& unit) {
   std::vector<Waiver> waivers;
-  std::ifstream file(path);
+  std::ifstream file(std::string(WHIT_SOURCE_DIR) + "/tests/rtl/" + unit + "_waivers.txt");
+  EXPECT_TRUE(file.good()) << unit;
   std::string line;
   while (std::getline(file, line)) {
     if (line.empty() || line[0] == '#') continue;
@@ -34,8 +35,9 @@ std::vector<Waiver> read_waivers(const std::string& path) {
     const std::size_t second = line.find(" | ", first + 3);
     EXPECT_NE(second, std::string::npos) << "no reason: " << line;
     EXPECT_FALSE(trimmed(line.substr(second + 3)).empty()) << "no reason: " << line;
-    waivers.push_back({std::regex("(top_)?(apack_)?(" + trimmed(line.substr(0, first)) + ")\\.v"),
-                       std::regex(trimmed(line.substr(first + 3, second - first - 3)))});
+    waivers.push_back(
+        {std::regex("(top_)?(" + unit + "_)?(" + trimmed(line.substr(0, first)) + ")\\.v"),
+         std::regex(trimmed(line.substr(first + 3, second - first - 3)))});
   }
   return waivers;
 }
@@ -48,36 +50,59 @@ bool waived(const std::vector<Waiver>& waivers, const std::string& file,
   return false;
 }
 
-TEST(Coverage, OfTheDefaultCodec_IsComplete) {
+nlohmann::json coverage_of(const std::string& unit, const std::string& parameters, int cycles) {
   const TempFolder folder;
-  // Small blocks, so that the counters of bits and values are as narrow as can be.
-  folder.write("top.yaml",
-               "schema_version: 1\nunit: apack\nname: top\n"
-               "parameters: {max_values: 600, streams: 2}\ninterface: {trace: true}\n");
-  const ToolResult run = folder.whit(
-      {"simulate", "top.yaml", "-o", "out", "--cycles", "3000000", "--coverage", "--json"});
-  ASSERT_EQ(run.status, 0) << run.err;
-  const nlohmann::json coverage = nlohmann::json::parse(run.out).at("coverage");
+  folder.write("top.yaml", "schema_version: 1\nname: top\nunit: " + unit + "\nparameters: {" +
+                               parameters + "}\ninterface: {trace: true}\n");
+  const ToolResult run = folder.whit({"simulate", "top.yaml", "-o", "out", "--cycles",
+                                      std::to_string(cycles), "--coverage", "--json"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  return run.status == 0 ? nlohmann::json::parse(run.out).at("coverage") : nlohmann::json();
+}
 
-  EXPECT_GE(coverage.at("functional").size(), 20u);
+void expect_every_bin_and_branch(const nlohmann::json& coverage) {
+  EXPECT_GE(coverage.at("functional").size(), 1u);
   for (const auto& point : coverage.at("functional")) {
     EXPECT_EQ(point.at("hit"), point.at("bins")) << point.dump();
   }
-  const nlohmann::json& code = coverage.at("code");
-  EXPECT_GT(code.at("toggle").at("points"), 5000);
-  EXPECT_GT(code.at("branch").at("points"), 50);
-  EXPECT_EQ(code.at("branch").at("hit"), code.at("branch").at("points"));
-  const std::vector<Waiver> waivers =
-      read_waivers(std::string(WHIT_SOURCE_DIR) + "/tests/rtl/coverage_waivers.txt");
-  for (const auto& missed : code.at("missed")) {
+  const nlohmann::json& branch = coverage.at("code").at("branch");
+  EXPECT_EQ(branch.at("hit"), branch.at("points")) << coverage.at("code").at("missed");
+}
+
+// Every line and toggle too, but for the unit's waivers.
+void expect_all(const nlohmann::json& coverage, const std::string& unit) {
+  expect_every_bin_and_branch(coverage);
+  const std::vector<Waiver> waivers = read_waivers(unit);
+  for (const auto& missed : coverage.at("code").at("missed")) {
     EXPECT_TRUE(waived(waivers, missed.at("file"), missed.at("object"))) << missed.dump();
   }
 }
 
-// Two PEs that advance together, modes and pipeline; few lanes, so that every choice comes up.
+// Small blocks, so that the counters of bits and values are as narrow as can be.
+TEST(Coverage, OfTheDefaultCodec_IsComplete) {
+  const nlohmann::json coverage = coverage_of("apack", "max_values: 600, streams: 2", 3000000);
+  ASSERT_FALSE(coverage.is_null());
+  EXPECT_GE(coverage.at("functional").size(), 20u);
+  EXPECT_GT(coverage.at("code").at("toggle").at("points"), 5000);
+  EXPECT_GT(coverage.at("code").at("branch").at("points"), 50);
+  expect_all(coverage, "apack");
+}
+
+// Two PEs that share exponents and digits.
+TEST(Coverage, OfAColumnOfFpraker_IsComplete) {
+  const nlohmann::json coverage = coverage_of(
+      "fpraker", "part: tile, rows: 2, exp_share: 2, lanes: 2, chunk: 8, stall_counters: true",
+      400000);
+  ASSERT_FALSE(coverage.is_null());
+  EXPECT_GE(coverage.at("functional").size(), 9u);
+  EXPECT_GT(coverage.at("code").at("toggle").at("points"), 4000);
+  expect_all(coverage, "fpraker");
+}
+
+// Few lanes, so that every choice comes up.
 struct Corner {
-  const char* unit;
-  const char* parameters;
+  std::string unit;
+  std::string parameters;
 };
 
 void PrintTo(const Corner& corner, std::ostream* out) { *out << corner.parameters; }
@@ -85,21 +110,11 @@ void PrintTo(const Corner& corner, std::ostream* out) { *out << corner.parameter
 class UnitCoverage : public testing::TestWithParam<Corner> {};
 
 TEST_P(UnitCoverage, HitsEveryBinLineAndBranch) {
-  const TempFolder folder;
-  folder.write("t.yaml", std::string("schema_version: 1\nname: t\nunit: ") + GetParam().unit +
-                             "\nparameters: {" + GetParam().parameters +
-                             "}\ninterface: {trace: true}\n");
-  const ToolResult run =
-      folder.whit({"simulate", "t.yaml", "-o", "out", "--cycles", "60000", "--coverage", "--json"});
-  ASSERT_EQ(run.status, 0) << run.err;
-  const nlohmann::json coverage = nlohmann::json::parse(run.out).at("coverage");
-  EXPECT_GE(coverage.at("functional").size(), 1u);
-  for (const auto& point : coverage.at("functional")) {
-    EXPECT_EQ(point.at("hit"), point.at("bins")) << point.dump();
-  }
-  const nlohmann::json& code = coverage.at("code");
-  EXPECT_EQ(code.at("branch").at("hit"), code.at("branch").at("points"));
-  EXPECT_EQ(code.at("line").at("hit"), code.at("line").at("points"));
+  const nlohmann::json coverage = coverage_of(GetParam().unit, GetParam().parameters, 60000);
+  ASSERT_FALSE(coverage.is_null());
+  expect_every_bin_and_branch(coverage);
+  const nlohmann::json& line = coverage.at("code").at("line");
+  EXPECT_EQ(line.at("hit"), line.at("points"));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -111,6 +126,16 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(Basedelta, UnitCoverage,
                          testing::Values(Corner{"basedelta", "part: encoder"},
                                          Corner{"basedelta", "part: decoder"}));
+// Columns with buffers, and the baselines, of a small format.
+const std::string kSmall =
+    "exp_bits: 4, frac_bits: 3, lanes: 2, chunk: 8, oob_threshold: 6, acc_frac_bits: 8, ";
+INSTANTIATE_TEST_SUITE_P(
+    Fpraker, UnitCoverage,
+    testing::Values(Corner{"fpraker", "part: encoder, lanes: 2, encoding: booth4"},
+                    Corner{"fpraker", kSmall + "part: tile, cols: 2, window: 1, pipeline: 1"},
+                    Corner{"fpraker", kSmall + "datapath: bit_parallel, pipeline: 1"},
+                    Corner{"fpraker",
+                           kSmall + "datapath: fma_chain, specials: false, round_out: trunc"}));
 
 }  // namespace
 }  // namespace whit::test
