@@ -21,7 +21,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // Places of a set's sum: N products below 4 and an accumulator below 2.
 int sum_places(const Params& p) {
-  return sum_fraction(p) + bits_for(static_cast<std::uint64_t>(4 * p.lanes + 1));
+  return sum_fraction(p) + bits_for(4 * static_cast<std::uint64_t>(p.lanes) + 1);
 }
 
 }  // namespace

@@ -174,7 +174,14 @@ TEST_P(ExampleBudget, KeepsAreaAndDepth) {
       {"tensordash_bf16", {"name=tensordash_bf16_1x2", "lanes=4", "rows=1", "cols=2"}},
       {"fpraker", {"name=fpraker_1x2", "lanes=4", "rows=1"}},
       {"fpraker_fma_chain", {"name=fpraker_fma_chain_4", "lanes=4"}},
-      {"fpraker_paper", {"name=fpraker_paper_2x1", "lanes=4", "cols=1"}}};
+      {"fpraker_paper", {"name=fpraker_paper_2x1", "lanes=4", "cols=1"}},
+      {"loom", {"name=loom_2x4", "lanes=4", "rows=2", "windows=4"}},
+      {"loom_2bit", {"name=loom_2bit_2x2", "lanes=4", "rows=2", "windows=4"}},
+      {"loom_4bit", {"name=loom_4bit_2x2", "lanes=4", "rows=2", "windows=8"}},
+      {"loom_bit_parallel", {"name=loom_bit_parallel_4", "lanes=4"}},
+      {"loom_groups", {"name=loom_groups_2x4", "lanes=4", "rows=2", "windows=4", "group=4"}},
+      {"loom_int8", {"name=loom_int8_4", "lanes=4"}},
+      {"loom_stripes", {"name=loom_stripes_4", "lanes=4", "rows=1"}}};
   const std::string unit = GetParam().substr(0, GetParam().find('_'));
   std::vector<std::string> words = {
       "synth",    kRoot + "/examples/" + GetParam() + ".yaml",    "-o", "o", "--target", "generic",
