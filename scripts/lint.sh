@@ -32,7 +32,7 @@ tidy_folder() {
 tidy_item() { if [ -d "$1" ]; then tidy_folder "$1"; else tidy "$1"; fi }
 export -f tidy tidy_folder tidy_item
 export build
-folders=(generator/config generator/core generator/emit generator/flow testbench/common)
+folders=(generator/config generator/core generator/emit generator/flow golden/loom testbench/common)
 mkdir -p "$build/lint"
 : > "$build/clang-tidy.err"
 echo "clang-tidy: ${#units[@]} files"

@@ -7,7 +7,7 @@ namespace whit::loom {
 namespace {
 
 std::size_t place(const Params& p, int bit, int column) {
-  return static_cast<std::size_t>(bit * columns(p) + column);
+  return place_of(bit * columns(p) + column);
 }
 
 // Bits of the activations of some columns.
@@ -88,7 +88,7 @@ void BufferCycle::store(const ActBeat& beat) {
   if (!filling()) {
     bank.bits = (top_digit_ + 1) * params_.act_bits;
     bank.is_signed = signed_;
-    bank.planes.assign(static_cast<std::size_t>(bank.bits * columns(params_)), 0);
+    bank.planes.assign(place_of(bank.bits * columns(params_)), 0);
     held_[turn_] = true;
   }
   for (int t = 0; t < params_.act_bits; ++t) {

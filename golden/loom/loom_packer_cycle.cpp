@@ -36,8 +36,8 @@ void PackerCycle::clock(const ValueInputs& in) {
 }
 
 void PackerCycle::show() {
-  out_.val_ready = detector_.outputs().val_ready &&
-                   beats_.size() < static_cast<std::size_t>(group_beats(params_) + 2);
+  out_.val_ready =
+      detector_.outputs().val_ready && beats_.size() < place_of(group_beats(params_) + 2);
   out_.busy = !beats_.empty();
   out_.plane.reset();
   const std::optional<RangeBeat>& range = detector_.outputs().range;

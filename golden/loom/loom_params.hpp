@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "golden/common/bits.hpp"
@@ -61,6 +62,9 @@ struct Params {
   int acc_bits = 46;         // of the running sum; at least accumulator_bits()
   int post_units = 8;        // results per beat; divides rows
 };
+
+// A place as an index of a container; not negative.
+constexpr std::size_t place_of(int place) { return static_cast<std::size_t>(place); }
 
 // Derived widths; the RTL recomputes each from the same parameters.
 

@@ -30,10 +30,10 @@ std::vector<ActBeat> act_beats(const Params& p, const LayerValues& v, std::int64
   std::vector<ActBeat> beats;
   for (int digit = digits(p, v.layer.pa) - 1; digit >= 0; --digit) {
     ActBeat beat;
-    beat.planes.assign(static_cast<std::size_t>(p.act_bits * columns(p)), 0);
+    beat.planes.assign(place_of(p.act_bits * columns(p)), 0);
     for (int t = 0; t < p.act_bits; ++t) {
       for (int c = 0; c < act_columns(p, v.layer); ++c) {
-        beat.planes[static_cast<std::size_t>(t * columns(p) + c)] =
+        beat.planes[place_of(t * columns(p) + c)] =
             act_plane(p, v, group, brick, c, digit * p.act_bits + t);
       }
     }

@@ -54,7 +54,7 @@ Wide product(const std::vector<Plane>& acts, const std::vector<Plane>& weights) 
 // What the SIPs of a group have added up, [row * columns + column].
 std::vector<Wide> group_sums(const LayerOperands& o, std::int64_t group) {
   const Params& p = o.params;
-  std::vector<Wide> sums(static_cast<std::size_t>(p.rows * columns(p)), 0);
+  std::vector<Wide> sums(place_of(p.rows * columns(p)), 0);
   for (int brick = 0; brick < o.mapping.beat.bricks; ++brick) {
     const Bank bank = bank_of(o, group, brick);
     const int width = o.weight_width(group, brick);
@@ -64,7 +64,7 @@ std::vector<Wide> group_sums(const LayerOperands& o, std::int64_t group) {
       for (int row = 0; row < p.rows; ++row) {
         if (o.filter(group, row, column) >= o.mapping.layer.k) continue;
         weights = weight_planes(o, group, brick, row, column, width);
-        sums[static_cast<std::size_t>(row * columns(p) + column)] += product(acts, weights);
+        sums[place_of(row * columns(p) + column)] += product(acts, weights);
       }
     }
   }
@@ -78,13 +78,13 @@ Bank bank_of(const LayerOperands& o, std::int64_t group, int brick) {
   Bank bank;
   bank.bits = digits(p, o.mapping.beat.pa) * p.act_bits;
   bank.is_signed = o.mapping.beat.act_signed;
-  bank.planes.assign(static_cast<std::size_t>(bank.bits * columns(p)), 0);
+  bank.planes.assign(place_of(bank.bits * columns(p)), 0);
   for (int column = 0; column < columns(p); ++column) {
     for (int lane = 0; lane < p.lanes; ++lane) {
       const std::int64_t value = o.act_of(group, brick, column, lane);
       for (int bit = 0; bit < bank.bits && value != 0; ++bit) {
         const auto one = static_cast<LaneMask>(value >> bit & 1);
-        bank.planes[static_cast<std::size_t>(bit * columns(p) + column)] |= one << lane;
+        bank.planes[place_of(bit * columns(p) + column)] |= one << lane;
       }
     }
   }
@@ -106,7 +106,7 @@ LayerResult serial_result(const LayerOperands& o, bool matrix) {
         if (filter >= layer.k || window >= windows(layer)) continue;
         Wide sum = 0;
         for (int slice = 0; slice < slices; ++slice) {
-          sum += sums[static_cast<std::size_t>(row * columns(p) + column + slice)];
+          sum += sums[place_of(row * columns(p) + column + slice)];
         }
         result.keep_largest(result_place(layer, matrix, filter, window),
                             first_of_pool(layer, window), post(p, sum, layer.frac, layer.relu));

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "golden/loom/loom_buffer_cycle.hpp"
-#include "golden/loom/loom_operands.hpp"
 #include "golden/loom/loom_model.hpp"
+#include "golden/loom/loom_operands.hpp"
 
 namespace whit::loom {
 

@@ -10,7 +10,7 @@ int count(LaneMask mask) { return __builtin_popcountll(mask); }
 }  // namespace
 
 SipGrid::SipGrid(const Params& params) : params_(params) {
-  sips_.resize(static_cast<std::size_t>(params.rows * columns(params)));
+  sips_.resize(place_of(params.rows * columns(params)));
   columns_.resize(static_cast<std::size_t>(columns(params)));
   reset();
 }

@@ -70,9 +70,7 @@ class SipGrid {
   };
   Sip& sum(int row, int column) { return sips_[place(row, column)]; }
   const Sip& sum(int row, int column) const { return sips_[place(row, column)]; }
-  std::size_t place(int row, int column) const {
-    return static_cast<std::size_t>(row * columns(params_) + column);
-  }
+  std::size_t place(int row, int column) const { return place_of(row * columns(params_) + column); }
   Wide products(const Sip& sip, const Column& column) const;
   bool writes_out(const Column& column) const;
   void accumulate(Sip& sip, const Column& column);

@@ -2,8 +2,8 @@
 // The layer of a product of tensors as the source of a bench, and its results as a tensor.
 #pragma once
 
-#include "golden/loom/loom_plan.hpp"
 #include "golden/loom/loom_model.hpp"
+#include "golden/loom/loom_plan.hpp"
 
 namespace whit::loom {
 

@@ -57,7 +57,7 @@ module whit_loom_control #(
   output wire                         first_plane_o,
   output wire                         fresh_o,
   output wire                         minus_o,
-  output wire                         clear_sums_o,   // no brick of the reduction was stepped through
+  output wire                         clear_sums_o,   // no brick of the reduction had a step
   output wire                         cascade_o,
   output wire [$clog2(COLUMNS+1)-1:0] cascade_column_o,
   input  wire                         moves_i,        // the drain does when it can

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_loom_whole_products - a digit of every lane's activation times its whole weight, summed: what
-// the Stripes baseline has in place of whit_loom_products.
+// whit_loom_whole_products - a digit of every lane's activation times its whole weight, summed:
+// what the Stripes baseline has in place of whit_loom_products.
 //
 // Function : sum_o = sum over lanes and t of 2^t * bit t of the digit * weight, modulo 2^SUM_BITS;
 //            with negative_i the digits' top bit counts below zero.

@@ -13,7 +13,6 @@ namespace {
 using loom::AccStyle;
 using loom::Datapath;
 using loom::Params;
-using loom::Part;
 
 using RtlParameters = std::vector<std::pair<std::string, std::string>>;
 

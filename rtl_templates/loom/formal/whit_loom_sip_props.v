@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_loom_sip_props - a SIP with its column, for any operands, from reset on: the reduction is the
-// sum of the products in as many bits as specification 1.4 allows (6.2, ii).
+// whit_loom_sip_props - a SIP with its column, for any operands, from reset on: the reduction is
+// the sum of the products in as many bits as specification 1.4 allows (6.2, ii).
 //
 // Notes : bricks come one after the other, each with all its planes, digits and steps.
 `resetall
