@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small Loom arrays in Verilator with all operands there are: a lane of every precision up to six
-// bits and every sign, two lanes of three bits, and every plane of sixteen activation bits.
+// bits and every sign, two lanes of three bits, and every plane of sixteen activation bits; and the
+// largest sums, in accumulators of the fewest bits.
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
@@ -58,15 +59,13 @@ class AllOperands : public loom::LayerSource {
     return &values_;
   }
 
-  void place(const std::vector<loom::OutBeat>&) override { ++groups_; }
-  std::int64_t groups() const { return groups_; }
+  void place(const std::vector<loom::OutBeat>&) override {}
 
  private:
   Params params_;
   std::vector<LayerBeat> layers_;
   std::int64_t words_;
   std::size_t next_ = 0;
-  std::int64_t groups_ = 0;
   LayerValues values_;
 };
 
@@ -87,6 +86,78 @@ std::vector<LayerBeat> every_precision(int most) {
   return layers;
 }
 
+// As many products as a reduction may have, all of the least or the largest operands.
+class LargestSums : public loom::LayerSource {
+ public:
+  explicit LargestSums(const Params& params) : params_(params) {}
+
+  void restart() override { next_ = 0; }
+
+  const LayerValues* next() override {
+    if (next_ == 4) return nullptr;
+    LayerBeat layer;
+    layer.pa = params_.max_pa;
+    layer.pw = params_.max_pw;
+    layer.act_signed = (next_ & 1) != 0;
+    layer.wgt_signed = (next_ & 2) != 0;
+    layer.bricks = loom::max_bricks(params_);
+    ++next_;
+    const auto end = [](int bits, bool is_signed, bool least) {
+      const std::int64_t half = std::int64_t{1} << (bits - 1);
+      if (!is_signed) return least ? std::int64_t{0} : 2 * half - 1;
+      return least ? -half : half - 1;
+    };
+    values_.layer = layer;
+    values_.act = [=](std::int64_t, int, int column, int) {
+      return end(layer.pa, layer.act_signed, column % 2 == 0);
+    };
+    values_.weight = [=](std::int64_t, int, int row, int, int) {
+      return end(layer.pw, layer.wgt_signed, row % 2 == 0);
+    };
+    values_.width = [=](std::int64_t, int) { return layer.pw; };
+    return &values_;
+  }
+
+  void place(const std::vector<loom::OutBeat>&) override {}
+
+ private:
+  Params params_;
+  int next_ = 0;  // bit 0: signed activations, bit 1: signed weights
+  LayerValues values_;
+};
+
+// A configuration in Verilator.
+class Built {
+ public:
+  explicit Built(const std::string& parameters) {
+    folder_.write("m.yaml", "schema_version: 1\nunit: loom\nname: m\nparameters: {" + parameters +
+                                ", max_reduction: 16, rows: 8, windows: 8, fc: false, "
+                                "cascade: false, out_width: 20}\n");
+    const ToolResult built = folder_.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
+    EXPECT_EQ(built.status, 0) << built.err;
+    options_.manifest = nlohmann::json::parse(folder_.read("m/manifest.json"));
+    options_.stalls = tb::StallPattern::never;
+  }
+
+  Params params() const { return tb::loom_params(options_.manifest); }
+
+  void run(std::unique_ptr<loom::LayerSource> layers) const {
+    tb::Dut dut(folder_.at("m/build/rtl/libdut.so"), 1);
+    tb::Lockstep lockstep(dut, options_.manifest);
+    tb::LoomBench bench(options_, lockstep.inputs(), lockstep.outputs(), std::move(layers));
+    const tb::LockstepResult result = lockstep.run(bench, {});
+    EXPECT_TRUE(result.ok()) << result.failure << result.mismatch_port << " cycle "
+                             << result.mismatch_cycle << " expected " << result.expected << " got "
+                             << result.got;
+    EXPECT_TRUE(bench.done());
+    EXPECT_EQ(bench.finish(), "");
+  }
+
+ private:
+  TempFolder folder_;
+  tb::BenchOptions options_;
+};
+
 struct Case {
   const char* name;
   std::string parameters;
@@ -100,28 +171,8 @@ class LoomExhaustive : public testing::TestWithParam<Case> {};
 
 TEST_P(LoomExhaustive, EveryOperand_GivesItsProducts) {
   const Case& c = GetParam();
-  const TempFolder folder;
-  folder.write("m.yaml", "schema_version: 1\nunit: loom\nname: m\nparameters: {" + c.parameters +
-                             ", max_reduction: 16, rows: 8, windows: 8, fc: false, "
-                             "cascade: false, out_width: 20}\n");
-  const ToolResult built = folder.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
-  ASSERT_EQ(built.status, 0) << built.err;
-  tb::BenchOptions options;
-  options.manifest = nlohmann::json::parse(folder.read("m/manifest.json"));
-  options.stalls = tb::StallPattern::never;
-  const Params params = tb::loom_params(options.manifest);
-  auto source = std::make_unique<AllOperands>(params, c.layers, c.words);
-  const AllOperands& layers = *source;
-  tb::Dut dut(folder.at("m/build/rtl/libdut.so"), 1);
-  tb::Lockstep lockstep(dut, options.manifest);
-  tb::LoomBench bench(options, lockstep.inputs(), lockstep.outputs(), std::move(source));
-  const tb::LockstepResult result = lockstep.run(bench, {});
-  EXPECT_TRUE(result.ok()) << result.failure << result.mismatch_port << " cycle "
-                           << result.mismatch_cycle << " expected " << result.expected << " got "
-                           << result.got;
-  EXPECT_TRUE(bench.done());
-  EXPECT_EQ(bench.finish(), "");
-  EXPECT_GE(layers.groups(), static_cast<std::int64_t>(c.layers.size()));
+  const Built built(c.parameters);
+  built.run(std::make_unique<AllOperands>(built.params(), c.layers, c.words));
 }
 
 LayerBeat precision(int pa, int pw, bool act_signed, bool wgt_signed) {
@@ -154,6 +205,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"EveryPlaneOfSixteen", "lanes: 16, max_pa: 1, max_pw: 1, trim_high: false",
              every_sign(1, 1), 8}),
     case_name);
+
+TEST(LoomLargestSums, FillTheAccumulators_AndDoNotOverflow) {
+  for (const char* style : {"act_bits: 1, acc_style: horner", "act_bits: 2, acc_style: direct"}) {
+    const Built built(std::string("lanes: 4, max_pa: 5, max_pw: 5, ") + style);
+    EXPECT_EQ(built.params().acc_bits, accumulator_bits(built.params()));
+    built.run(std::make_unique<LargestSums>(built.params()));
+  }
+}
 
 }  // namespace
 }  // namespace whit::test
