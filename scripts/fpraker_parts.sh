@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Where the gates of FPRaker are in OSU 0.18 um, per PE, as in docs/units/fpraker.md. The parts stay
-# modules of their own, so together they are larger than the flattened PE of fpraker_table.sh. Of the
-# tile of 8 x 8 PEs the columns are the parts: mapped as one text it takes more than half an hour.
+# modules of their own, so together they are larger than the flattened PE of fpraker_table.sh. Of
+# the tile of 8 x 8 PEs the columns are the parts: mapped as one it takes more than half an hour.
 # Usage: fpraker_parts.sh WHIT OUTPUT
 set -euo pipefail
 whit=$1

@@ -14,7 +14,8 @@ points=("acc_style=horner" "acc_style=shift" "acc_style=direct" "ac1_style=carry
         "acc_style=direct act_bits=4" "acc_style=direct lanes=32" "acc_style=direct lanes=64"
         "acc_style=direct max_pa=8 max_pw=8" "datapath=stripes"
         "datapath=bit_parallel" "datapath=bit_parallel max_pa=8 max_pw=8")
-printf '%-44s %9s %9s %8s %8s %8s %6s %7s\n' configuration GE/unit GE/1bit buffer post other flops MHz
+printf '%-44s %9s %9s %8s %8s %8s %6s %7s\n' \
+  configuration GE/unit GE/1bit buffer post other flops MHz
 for point in "${points[@]}"; do
   words=()
   for word in $row $point; do words+=(--set "$word"); done

@@ -53,7 +53,8 @@ Wide SipGrid::products(const Sip& sip, const Column& column) const {
     // The sign's plane of whole weights is one of them, of bits a plane each.
     const bool sign =
         params_.datapath == Datapath::stripes && word.wgt_negative && i + 1 == sip.weights.size();
-    total += sign ? -(plane << i) : plane << i;
+    const Wide whole = scaled(plane, static_cast<int>(i));
+    total += sign ? -whole : whole;
   }
   return total;
 }
@@ -73,14 +74,15 @@ void SipGrid::accumulate(Sip& sip, const Column& column) {
   if (!word.valid) return;
   const bool negative = params_.datapath == Datapath::loom && word.wgt_negative;
   const Wide signed_ac1 = negative ? -sip.ac1 : sip.ac1;
-  const Wide scaled = signed_ac1 << column.ac1_low;
+  const Wide term = scaled(signed_ac1, column.ac1_low);
   const bool first_plane = word.fresh && word.first_plane;
   switch (params_.acc_style) {
-    case AccStyle::horner: sip.ac2 = word.first_plane ? scaled : 2 * sip.ac2 + scaled; break;
-    case AccStyle::shift: add_out(scaled << word.plane, first_plane); break;
+    case AccStyle::horner: sip.ac2 = word.first_plane ? term : 2 * sip.ac2 + term; break;
+    case AccStyle::shift: add_out(scaled(term, word.plane), first_plane); break;
     case AccStyle::direct: {
       const int digit = word.steps - 1 - word.step;
-      add_out(scaled << (word.plane + params_.act_bits * digit), first_plane && word.first_step());
+      add_out(scaled(term, word.plane + params_.act_bits * digit),
+              first_plane && word.first_step());
       break;
     }
   }
@@ -95,7 +97,7 @@ void SipGrid::clock() {
       accumulate(sip, column);
       if (!column.digit.valid) continue;
       const bool first = direct || column.digit.first_step();
-      sip.ac1 = (first ? 0 : sip.ac1 << params_.act_bits) + products(sip, column);
+      sip.ac1 = (first ? 0 : scaled(sip.ac1, params_.act_bits)) + products(sip, column);
     }
     column.wrote_ac1 = column.digit.valid;
     column.wrote_out = writes_out(column);

@@ -23,7 +23,7 @@ inline std::vector<std::int64_t> group_values(const Params& p, int beats, bool i
   for (int i = 0; i < beats * p.lanes; ++i) {
     const auto draw = static_cast<std::int64_t>(random() >> (64 - bits));
     const std::int64_t value = is_signed ? draw - (std::int64_t{1} << (bits - 1)) : draw;
-    values.push_back(none ? 0 : value >> zeros << zeros);
+    values.push_back(none ? 0 : value & -(std::int64_t{1} << zeros));
   }
   return values;
 }

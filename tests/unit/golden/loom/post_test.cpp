@@ -124,7 +124,7 @@ TEST(LoomPost, RandomSums_WidestSettings_AreTheNearestIntegers) {
     p.out_width = out_width;
     each_mode(p, [&](const Params& mode, bool relu) {
       for (int i = 0; i < 300; ++i) {
-        const auto high = static_cast<Wide>(static_cast<std::int64_t>(random())) << 17;
+        const auto high = static_cast<Wide>(static_cast<std::int64_t>(random())) * (1 << 17);
         const Wide sum = (high ^ static_cast<Wide>(random() >> 47)) >> random() % 81;
         const int frac =
             1 - out_width + static_cast<int>(random() % static_cast<unsigned>(81 + out_width));

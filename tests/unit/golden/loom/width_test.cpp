@@ -63,7 +63,7 @@ TEST(LoomWidth, RandomGroups_HaveTheMaximumOfTheirWidths) {
       for (std::size_t i = 0; i < size; ++i) {
         const auto draw = static_cast<std::int64_t>(random() >> (64 - bits));
         const std::int64_t value = is_signed ? draw - (std::int64_t{1} << (bits - 1)) : draw;
-        values.push_back(value >> zeros << zeros);
+        values.push_back(value & -(std::int64_t{1} << zeros));
       }
       expect_range(values, is_signed);
       if (HasFatalFailure()) return;
