@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Area and clock of Loom in OSU 0.18 um by lever, as in docs/units/loom.md: GE of a SIP alone, of a
-# one-bit product in it, and of the parts of a row of 16 windows; then both baselines.
+# one-bit product in it, and of the parts of a row of 16 windows; then Stripes.
 # Usage: loom_table.sh WHIT OUTPUT
 set -euo pipefail
 whit=$1
@@ -11,9 +11,8 @@ row="rows=1 max_reduction=1152"
 points=("acc_style=horner" "acc_style=shift" "acc_style=direct" "ac1_style=carry_save"
         "acc_style=direct fc=false cascade=false" "acc_style=direct trim_low=true"
         "acc_style=direct act_signed=0 wgt_signed=1" "acc_style=direct act_bits=2"
-        "acc_style=direct act_bits=4" "acc_style=direct lanes=32" "acc_style=direct lanes=64"
-        "acc_style=direct max_pa=8 max_pw=8" "datapath=stripes"
-        "datapath=bit_parallel" "datapath=bit_parallel max_pa=8 max_pw=8")
+        "acc_style=direct act_bits=4" "acc_style=direct lanes=32"
+        "acc_style=direct max_pa=8 max_pw=8" "datapath=stripes")
 printf '%-44s %9s %9s %8s %8s %8s %6s %7s\n' \
   configuration GE/unit GE/1bit buffer post other flops MHz
 for point in "${points[@]}"; do
@@ -27,12 +26,10 @@ for point in "${points[@]}"; do
     const point = process.argv[2];
     const set = (name, value) => +(point.match(new RegExp(name + "=(\\d+)")) || [0, value])[1];
     const part = name => (r.parts.find(p => p.name === name) || {ge: 0}).ge;
-    const whole = point.includes("bit_parallel"), stripes = point.includes("stripes");
     // Units of a row, and the one-bit products that each makes in a cycle.
-    const units = whole ? 1 : 16 / set("act_bits", 1);
-    const bits = set("lanes", 16) * (whole ? set("max_pa", 16) * set("max_pw", 16)
-                                   : stripes ? set("max_pw", 16) : set("act_bits", 1));
-    const unit = part(whole ? "dot products" : "sips") / units;
+    const units = 16 / set("act_bits", 1);
+    const bits = set("lanes", 16) * (point.includes("stripes") ? 16 : set("act_bits", 1));
+    const unit = part("sips") / units;
     const text = (value, width) => String(Math.round(value)).padStart(width);
     console.log(point.padEnd(44), text(unit, 9), (unit / bits).toFixed(1).padStart(9),
       text(part("buffer"), 8), text(part("post"), 8), text(part("other"), 8),
