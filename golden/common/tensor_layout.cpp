@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/common/tensor_layout.hpp"
 
-#include <map>
 #include <numeric>
 
 #include "golden/common/error.hpp"
@@ -11,28 +10,6 @@ namespace whit {
 namespace {
 
 using Kind = TensorOperation::Kind;
-using Operands = std::map<std::string, Operand>;
-
-Operands operands(const OperandReader& read, Kind kind, const std::vector<OperandTensor>& tensors) {
-  const Roles roles = tensor_roles(kind);
-  Operands found;
-  for (const OperandTensor& tensor : tensors) {
-    if (!has_role(roles, tensor.role)) {
-      throw InputError(tensor.name + ": role '" + tensor.role + "' is not one of " +
-                       kind_name(kind) + " (" + comma_list(roles) + ")");
-    }
-    if (!found.emplace(tensor.role, make_operand(tensor, read)).second) {
-      throw InputError("role '" + tensor.role + "' has two tensors");
-    }
-  }
-  for (const std::string& role : roles) {
-    if (found.count(role) == 0) {
-      throw InputError("tensors are needed for " + comma_list(roles) + ": --tensor " + role +
-                       "=FILE.npy is missing");
-    }
-  }
-  return found;
-}
 
 // A matrix row by row, in rows of lanes.
 std::vector<OperandValue> matrix(const TileShape& tile, const TensorOperation& op,
@@ -63,13 +40,35 @@ LayoutPart part_of(const TileShape& tile, const TensorOperation& op, const Matri
 
 }  // namespace
 
+Operands operands_of(const OperandReader& read, TensorOperation::Kind kind,
+                     const std::vector<OperandTensor>& tensors) {
+  const Roles roles = tensor_roles(kind);
+  Operands found;
+  for (const OperandTensor& tensor : tensors) {
+    if (!has_role(roles, tensor.role)) {
+      throw InputError(tensor.name + ": role '" + tensor.role + "' is not one of " +
+                       kind_name(kind) + " (" + comma_list(roles) + ")");
+    }
+    if (!found.emplace(tensor.role, make_operand(tensor, read)).second) {
+      throw InputError("role '" + tensor.role + "' has two tensors");
+    }
+  }
+  for (const std::string& role : roles) {
+    if (found.count(role) == 0) {
+      throw InputError("tensors are needed for " + comma_list(roles) + ": --tensor " + role +
+                       "=FILE.npy is missing");
+    }
+  }
+  return found;
+}
+
 TensorLayout lay_out(const TileShape& tile, const OperandRules& rules, const TensorOperation& op,
                      const std::vector<OperandTensor>& tensors) {
   if (std::gcd(op.lane_stride, tile.lanes) != 1) {
     throw InputError("--operation: lane_stride = " + std::to_string(op.lane_stride) + " and " +
                      std::to_string(tile.lanes) + " lanes have a common divisor");
   }
-  const Operands found = operands(rules.read, op.kind, tensors);
+  const Operands found = operands_of(rules.read, op.kind, tensors);
   const Roles roles = operand_roles(op.kind);
   const Operand& first = found.at(roles[0]);
   const Operand& second = found.at(roles[1]);

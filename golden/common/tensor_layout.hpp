@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,13 @@ struct TensorLayout {
   std::vector<std::size_t> shape;  // of the result
   std::string a_role;              // of the tensor on the A side
 };
+
+using Operands = std::map<std::string, Operand>;  // by role
+
+// Every role of the product with its tensor. Throws InputError: a role missing, surplus or twice,
+// what `read` refuses.
+Operands operands_of(const OperandReader& read, TensorOperation::Kind kind,
+                     const std::vector<OperandTensor>& tensors);
 
 // `tensors`: a and b of a matrix product; act and weight, which give the sizes, and for a gradient
 // grad too. Throws InputError: a role missing, surplus or twice, shapes that do not fit, what

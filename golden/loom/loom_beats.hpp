@@ -25,6 +25,14 @@ struct LayerBeat {
 // The lanes of a vector of bits: bit l belongs to lane l.
 using LaneMask = std::uint64_t;
 
+// A bit of every lane's value, in two's complement.
+template <class ValueOf>
+LaneMask bit_plane(int lanes, int bit, const ValueOf& value_of) {
+  LaneMask plane = 0;
+  for (int l = 0; l < lanes; ++l) plane |= static_cast<LaneMask>(value_of(l) >> bit & 1) << l;
+  return plane;
+}
+
 // A digit of every activation of a brick.
 struct ActBeat {
   std::vector<LaneMask> planes;  // [t * columns + c]: bit t of the digits of column c

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/loom/loom_parallel_cycle.hpp"
 
-#include <algorithm>
-
-#include "golden/loom/loom_post.hpp"
-
 namespace whit::loom {
 
-ParallelCycle::ParallelCycle(const Params& params) : params_(params) { reset(); }
+ParallelCycle::ParallelCycle(const Params& params) : params_(params), post_(params) { reset(); }
 
 void ParallelCycle::reset() {
   state_ = State::idle;
@@ -17,9 +13,7 @@ void ParallelCycle::reset() {
   added_.reset();
   running_.assign(static_cast<std::size_t>(params_.rows), 0);
   done_.reset();
-  taken_.reset();
-  best_.clear();
-  out_.reset();
+  post_.reset();
   settle();
 }
 
@@ -60,7 +54,8 @@ void ParallelCycle::add(const Brick& brick) {
   shift_ = 0;
 }
 
-void ParallelCycle::drain() {
+// The heads of the chains that drain, which shift.
+Taken ParallelCycle::drain() {
   const int shifts = params_.rows / params_.post_units;
   const int groups = 1 << layer_.pool;
   const auto first = done_->begin() + shift_ * params_.post_units;
@@ -69,50 +64,23 @@ void ParallelCycle::drain() {
   taken.sums.assign(first, first + params_.post_units);
   taken.frac = layer_.frac;
   taken.relu = layer_.relu;
-  taken.first = pooled_ == 0;
-  taken.last_group = pooled_ == groups - 1;
+  taken.first_window = pooled_ == 0;
+  taken.last_window = pooled_ == groups - 1;
   taken.last = ends && state_ == State::finish;
-  taken_ = std::move(taken);
-  if (!ends) return;
+  if (!ends) return taken;
   done_.reset();
   pending_ = false;
   pooled_ = (pooled_ + 1) % groups;
   if (state_ == State::finish) state_ = State::idle;
-}
-
-void ParallelCycle::pool(const Taken& taken) {
-  std::vector<std::int64_t> values;
-  for (const Wide& sum : taken.sums) {
-    values.push_back(post(params_, sum, taken.frac, taken.relu));
-  }
-  if (!taken.first) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      values[i] = std::max(values[i], best_.front()[i]);
-    }
-    best_.pop_front();
-  }
-  if (!taken.last_group) {
-    best_.push_back(values);
-    return;
-  }
-  OutBeat beat;
-  const std::uint64_t mask = (std::uint64_t{1} << params_.out_width) - 1;
-  for (const std::int64_t value : values) {
-    beat.results.push_back(static_cast<std::uint32_t>(static_cast<std::uint64_t>(value) & mask));
-  }
-  beat.last = taken.last;
-  out_ = std::move(beat);
+  return taken;
 }
 
 void ParallelCycle::clock(const ParallelInputs& in) {
   if (in.clear) return reset();
   const bool starts = outputs_.layer_ready && in.layer != nullptr;
   const bool takes = outputs_.wgt_ready && in.wgt != nullptr;
-  if (!out_ || in.out_ready) {
-    out_.reset();
-    if (taken_) pool(*taken_);
-    taken_.reset();
-    if (done_) drain();
+  if (post_.moves(in.out_ready)) {
+    post_.clock(done_ ? std::optional<Taken>(drain()) : std::nullopt);
   }
   if (added_) add(*added_);
   added_ = std::move(products_);
@@ -128,8 +96,8 @@ void ParallelCycle::settle() {
   outputs_.act_ready = acts_.size() < 2;
   const bool last = brick_ + 1 == layer_.bricks;
   outputs_.wgt_ready = state_ == State::run && !acts_.empty() && !(last && pending_);
-  outputs_.out = out_;
-  outputs_.busy = state_ != State::idle || taken_ || out_;
+  outputs_.out = post_.out();
+  outputs_.busy = state_ != State::idle || post_.holds();
 }
 
 }  // namespace whit::loom

@@ -11,9 +11,7 @@
 #include <deque>
 #include <optional>
 
-#include "golden/loom/loom_beats.hpp"
-#include "golden/loom/loom_params.hpp"
-#include "golden/loom/loom_wide.hpp"
+#include "golden/loom/loom_post_cycle.hpp"
 
 namespace whit::loom {
 
@@ -53,21 +51,11 @@ class ParallelCycle {
     bool first = false;  // of a reduction
     bool last = false;
   };
-  // Sums on their way, with what their layer says of them.
-  struct Taken {
-    std::vector<Wide> sums;
-    int frac = 0;
-    bool relu = false;
-    bool first = false;       // group of a pool
-    bool last_group = false;  // of a pool
-    bool last = false;        // of the layer
-  };
 
   Brick take(const WholeBeat& weights);
   void start(const LayerBeat& layer);
   void add(const Brick& brick);
-  void drain();
-  void pool(const Taken& taken);
+  Taken drain();
   void settle();
 
   Params params_;
@@ -83,9 +71,7 @@ class ParallelCycle {
   std::optional<std::vector<Wide>> done_;  // sums of a group that drains
   int shift_ = 0;
   int pooled_ = 0;  // group of a pool
-  std::optional<Taken> taken_;
-  std::deque<std::vector<std::int64_t>> best_;  // of every beat of a group
-  std::optional<OutBeat> out_;
+  PostCycle post_;
   ParallelOutputs outputs_;
 };
 

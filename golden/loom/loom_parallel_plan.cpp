@@ -9,18 +9,11 @@ namespace whit::loom {
 namespace {
 
 std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row) {
-  Wide sum = 0;
-  for (int brick = 0; brick < v.layer.bricks; ++brick) {
-    for (int l = 0; l < p.lanes; ++l) {
-      sum += Wide{v.act(group, brick, 0, l)} * v.weight(group, brick, row, 0, l);
-    }
-  }
-  return post(p, sum, v.layer.frac, v.layer.relu);
+  return post(p, dot_product(p, v, group, row, 0, 0), v.layer.frac, v.layer.relu);
 }
 
 std::vector<OutBeat> due(const Params& p, const LayerValues& v, std::int64_t last_group) {
   const std::int64_t first_group = last_group + 1 - (std::int64_t{1} << v.layer.pool);
-  const std::int64_t mask = (std::int64_t{1} << p.out_width) - 1;
   std::vector<OutBeat> beats;
   for (int first = 0; first < p.rows; first += p.post_units) {
     OutBeat beat;
@@ -29,7 +22,7 @@ std::vector<OutBeat> due(const Params& p, const LayerValues& v, std::int64_t las
       for (std::int64_t group = first_group + 1; group <= last_group; ++group) {
         best = std::max(best, result(p, v, group, row));
       }
-      beat.results.push_back(static_cast<std::uint32_t>(best & mask));
+      beat.results.push_back(result_bits(p, best));
     }
     beats.push_back(std::move(beat));
   }

@@ -8,20 +8,9 @@
 namespace whit::loom {
 namespace {
 
-bool bit_of(std::int64_t value, int bit) { return (value >> bit & 1) != 0; }
-
 // Columns of activations that a beat brings: those of slices in a fully connected layer.
 int act_columns(const Params& p, const LayerBeat& layer) {
   return layer.fc ? 1 << layer.slices : columns(p);
-}
-
-LaneMask act_plane(const Params& p, const LayerValues& v, std::int64_t group, int brick, int column,
-                   int bit) {
-  LaneMask plane = 0;
-  for (int l = 0; l < p.lanes; ++l) {
-    if (bit_of(v.act(group, brick, column, l), bit)) plane |= LaneMask{1} << l;
-  }
-  return plane;
 }
 
 // Values are int64, so bits above the width repeat the sign by themselves.
@@ -34,21 +23,13 @@ std::vector<ActBeat> act_beats(const Params& p, const LayerValues& v, std::int64
     for (int t = 0; t < p.act_bits; ++t) {
       for (int c = 0; c < act_columns(p, v.layer); ++c) {
         beat.planes[place_of(t * columns(p) + c)] =
-            act_plane(p, v, group, brick, c, digit * p.act_bits + t);
+            bit_plane(p.lanes, digit * p.act_bits + t,
+                      [&](int lane) { return v.act(group, brick, c, lane); });
       }
     }
     beats.push_back(std::move(beat));
   }
   return beats;
-}
-
-LaneMask weight_plane(const Params& p, const LayerValues& v, std::int64_t group, int brick, int row,
-                      int column, int bit) {
-  LaneMask plane = 0;
-  for (int l = 0; l < p.lanes; ++l) {
-    if (bit_of(v.weight(group, brick, row, column, l), bit)) plane |= LaneMask{1} << l;
-  }
-  return plane;
 }
 
 std::vector<WgtBeat> wgt_beats(const Params& p, const LayerValues& v, std::int64_t group,
@@ -62,7 +43,8 @@ std::vector<WgtBeat> wgt_beats(const Params& p, const LayerValues& v, std::int64
       beat.width = width;
       for (int r = 0; r < p.rows; ++r) {
         for (int bit = plane; bit < (whole ? p.max_pw : plane + 1); ++bit) {
-          beat.planes.push_back(weight_plane(p, v, group, brick, r, c, bit));
+          beat.planes.push_back(bit_plane(
+              p.lanes, bit, [&](int lane) { return v.weight(group, brick, r, c, lane); }));
         }
       }
       beats.push_back(std::move(beat));
@@ -82,16 +64,7 @@ bool all_zero(const Params& p, const LayerValues& v, std::int64_t group, int bri
 
 // What a column adds up by itself.
 Wide column_sum(const Params& p, const LayerValues& v, std::int64_t group, int row, int column) {
-  Wide sum = 0;
-  const int act_column = column % act_columns(p, v.layer);
-  const int weight_column = v.layer.fc ? column : 0;
-  for (int brick = 0; brick < v.layer.bricks; ++brick) {
-    for (int l = 0; l < p.lanes; ++l) {
-      sum += static_cast<Wide>(v.act(group, brick, act_column, l)) *
-             v.weight(group, brick, row, weight_column, l);
-    }
-  }
-  return sum;
+  return dot_product(p, v, group, row, column % act_columns(p, v.layer), v.layer.fc ? column : 0);
 }
 
 // Of a result whose first column this is: of all slices, and the largest of the pool.
@@ -111,13 +84,12 @@ std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, i
 
 std::vector<OutBeat> out_beats(const Params& p, const LayerValues& v, std::int64_t group) {
   std::vector<OutBeat> beats;
-  const std::int64_t mask = (std::int64_t{1} << p.out_width) - 1;
   for (int first = 0; first < p.rows; first += p.post_units) {
     // One of slices and pool is 0.
     for (int c = 0; c < columns(p); c += 1 << (v.layer.slices + v.layer.pool)) {
       OutBeat beat;
       for (int row = first; row < first + p.post_units; ++row) {
-        beat.results.push_back(static_cast<std::uint32_t>(result(p, v, group, row, c) & mask));
+        beat.results.push_back(result_bits(p, result(p, v, group, row, c)));
       }
       beats.push_back(std::move(beat));
     }
@@ -127,6 +99,18 @@ std::vector<OutBeat> out_beats(const Params& p, const LayerValues& v, std::int64
 }
 
 }  // namespace
+
+Wide dot_product(const Params& p, const LayerValues& v, std::int64_t group, int row, int act_column,
+                 int weight_column) {
+  Wide sum = 0;
+  for (int brick = 0; brick < v.layer.bricks; ++brick) {
+    for (int l = 0; l < p.lanes; ++l) {
+      sum +=
+          Wide{v.act(group, brick, act_column, l)} * v.weight(group, brick, row, weight_column, l);
+    }
+  }
+  return sum;
+}
 
 GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64_t group) {
   GroupPlan plan;

@@ -11,6 +11,7 @@
 #include "golden/common/npy.hpp"
 #include "golden/loom/loom_beats.hpp"
 #include "golden/loom/loom_params.hpp"
+#include "golden/loom/loom_wide.hpp"
 
 namespace whit::loom {
 
@@ -48,6 +49,10 @@ class LayerSource {
   // What was placed; an empty tensor where the layers are no tensors.
   virtual Tensor result() const { return {}; }
 };
+
+// What one reduction, or a slice of it, adds up.
+Wide dot_product(const Params& params, const LayerValues& values, std::int64_t group, int row,
+                 int act_column, int weight_column);
 
 GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64_t group);
 

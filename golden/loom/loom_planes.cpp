@@ -23,14 +23,10 @@ int planes_of(const Params& params, const GroupHead& head) {
   return params.skip_zero_group && head.zero ? 0 : head.width - head.low;
 }
 
-LaneWord plane_word(const Params& params, const std::vector<std::int64_t>& values,
+LaneMask plane_word(const Params& params, const std::vector<std::int64_t>& values,
                     std::size_t first, int bit) {
-  LaneWord word = 0;
-  for (int lane = 0; lane < params.lanes; ++lane) {
-    const std::int64_t value = values[first + static_cast<std::size_t>(lane)];
-    word |= static_cast<LaneWord>(value >> bit & 1) << lane;
-  }
-  return word;
+  return bit_plane(params.lanes, bit,
+                   [&](int lane) { return values[first + static_cast<std::size_t>(lane)]; });
 }
 
 PackedGroup pack(const Params& params, const std::vector<std::int64_t>& values, bool is_signed) {
@@ -58,7 +54,7 @@ std::vector<std::int64_t> unpack(const Params& params, const PackedGroup& group)
                                 << (static_cast<std::size_t>(head.width) - 1 - plane);
     const bool minus = plane == 0 && head.is_signed;
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const LaneWord word = group.words[plane * beats + i / lanes];
+      const LaneMask word = group.words[plane * beats + i / lanes];
       if ((word >> (i % lanes) & 1) != 0) values[i] += minus ? -weight : weight;
     }
   }

@@ -9,12 +9,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "golden/loom/loom_beats.hpp"
 #include "golden/loom/loom_params.hpp"
 #include "golden/loom/loom_width.hpp"
 
 namespace whit::loom {
-
-using LaneWord = std::uint64_t;  // bit l belongs to lane l
 
 // Beats of values in a full group.
 constexpr int group_beats(const Params& p) { return p.group / p.lanes; }
@@ -31,7 +30,7 @@ bool operator==(const GroupHead& a, const GroupHead& b);
 
 struct PackedGroup {
   GroupHead head;
-  std::vector<LaneWord> words;  // plane by plane, the most significant first
+  std::vector<LaneMask> words;  // plane by plane, the most significant first
 };
 
 // The head of a group, as the trims of the parameters make it. `values` are whole beats, 1..group.
@@ -41,7 +40,7 @@ GroupHead head_of(const Params& params, const std::vector<std::int64_t>& values,
 int planes_of(const Params& params, const GroupHead& head);
 
 // Bit `bit` of the values of a beat, the first of which is `first`.
-LaneWord plane_word(const Params& params, const std::vector<std::int64_t>& values,
+LaneMask plane_word(const Params& params, const std::vector<std::int64_t>& values,
                     std::size_t first, int bit);
 
 PackedGroup pack(const Params& params, const std::vector<std::int64_t>& values, bool is_signed);

@@ -28,7 +28,7 @@ struct RangeBeat {
 
 // A word of a plane; the head is that of its group (not of a transposer).
 struct PlaneBeat {
-  LaneWord data = 0;
+  LaneMask data = 0;
   GroupHead head;
   bool first = false;
   bool end = false;

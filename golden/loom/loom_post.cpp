@@ -6,7 +6,8 @@ namespace {
 
 Wide power(int exponent) { return Wide{1} << exponent; }
 
-// sum / 2^frac as an integer.
+}  // namespace
+
 Wide rounded(Round mode, Wide sum, int frac) {
   if (frac <= 0) return sum * power(-frac);
   const Wide below = sum >> frac;  // towards minus infinity
@@ -21,8 +22,6 @@ Wide rounded(Round mode, Wide sum, int frac) {
   }
 }
 
-}  // namespace
-
 std::int64_t post(const Params& params, Wide sum, int frac, bool relu) {
   const Wide least = relu ? 0 : -power(params.out_width - 1);
   const Wide most = least + power(params.out_width) - 1;
@@ -35,6 +34,11 @@ std::int64_t post(const Params& params, Wide sum, int frac, bool relu) {
     value = ((value - least) & (power(params.out_width) - 1)) + least;
   }
   return static_cast<std::int64_t>(value);
+}
+
+std::uint32_t result_bits(const Params& params, std::int64_t result) {
+  const std::uint64_t mask = (std::uint64_t{1} << params.out_width) - 1;
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(result) & mask);
 }
 
 }  // namespace whit::loom

@@ -8,7 +8,13 @@
 
 namespace whit::loom {
 
+// sum / 2^frac as an integer.
+Wide rounded(Round mode, Wide sum, int frac);
+
 // The result as a number: 0..2^out_width - 1 with ReLU, else a signed one of out_width bits.
 std::int64_t post(const Params& params, Wide sum, int frac, bool relu);
+
+// ... and as it leaves: out_width bits.
+std::uint32_t result_bits(const Params& params, std::int64_t result);
 
 }  // namespace whit::loom

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "golden/loom/loom_post.hpp"
 #include "golden/loom/loom_width.hpp"
 
 namespace whit::loom {
@@ -27,22 +28,13 @@ GroupWidth widths_of(const std::vector<OperandValue>& values, bool is_signed, st
   return sum;
 }
 
-// In units of 2^dropped.
-std::int64_t rounded(std::int64_t value, int dropped) {
-  const std::int64_t unit = std::int64_t{1} << dropped;
-  const std::int64_t below = value >> dropped;
-  const std::int64_t twice_rest = 2 * (value - below * unit);
-  const bool up = twice_rest > unit || (twice_rest == unit && (below & 1) != 0);
-  return up ? below + 1 : below;
-}
-
 double sqnr_of(const std::vector<OperandValue>& values, bool is_signed, int bits, int dropped) {
   const std::int64_t most = (std::int64_t{1} << (is_signed ? bits - 1 : bits)) - 1;
   double signal = 0;
   double noise = 0;
   for (const OperandValue value : values) {
-    const double got =
-        std::ldexp(static_cast<double>(std::min(rounded(value, dropped), most)), dropped);
+    const Wide nearest = std::min<Wide>(rounded(Round::half_even, value, dropped), most);
+    const double got = std::ldexp(static_cast<double>(nearest), dropped);
     signal += static_cast<double>(value) * value;
     noise += (got - value) * (got - value);
   }

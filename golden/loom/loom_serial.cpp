@@ -32,10 +32,8 @@ std::vector<Plane> weight_planes(const LayerOperands& o, std::int64_t group, int
     Plane& plane = planes[static_cast<std::size_t>(bit)];
     plane.place = bit;
     plane.negative = o.mapping.beat.wgt_signed && bit + 1 == width;
-    for (int lane = 0; lane < o.params.lanes; ++lane) {
-      const std::int64_t value = o.weight_of(group, brick, row, column, lane);
-      plane.lanes |= static_cast<LaneMask>(value >> bit & 1) << lane;
-    }
+    plane.lanes = bit_plane(o.params.lanes, bit,
+                            [&](int lane) { return o.weight_of(group, brick, row, column, lane); });
   }
   return planes;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "golden/common/error.hpp"
+#include "golden/common/tensor_layout.hpp"
 #include "golden/loom/loom_width.hpp"
 
 namespace whit::loom {
@@ -19,21 +20,6 @@ std::vector<OperandValue> integers(const OperandTensor& tensor) {
   }
   const std::vector<std::int64_t> values = integer_values(tensor.tensor);
   return {values.begin(), values.end()};
-}
-
-std::shared_ptr<const Operand> operand_of(const std::vector<OperandTensor>& tensors,
-                                          const std::string& role) {
-  std::shared_ptr<const Operand> found;
-  for (const OperandTensor& tensor : tensors) {
-    if (tensor.role != role) continue;
-    if (found != nullptr) throw InputError("role '" + role + "' has two tensors");
-    found = std::make_shared<const Operand>(make_operand(tensor, integers));
-  }
-  if (found == nullptr) {
-    throw InputError("tensors are needed for both operands: --tensor " + role +
-                     "=FILE.npy is missing");
-  }
-  return found;
 }
 
 // Unsigned where the hardware may be and no value is negative.
@@ -93,16 +79,12 @@ TensorLayer tensor_layer(const Params& params, const TensorOperation& operation,
   if (operation.kind != Kind::matrix && operation.kind != Kind::forward) {
     throw InputError("--operation: loom has matrix and forward");
   }
+  Operands found = operands_of(integers, operation.kind, tensors);
   const Roles roles = operand_roles(operation.kind);
-  for (const OperandTensor& tensor : tensors) {
-    if (has_role(roles, tensor.role)) continue;
-    throw InputError(tensor.name + ": role '" + tensor.role + "' is not one of " +
-                     kind_name(operation.kind) + " (" + comma_list(roles) + ")");
-  }
   TensorLayer made;
   made.matrix = operation.kind == Kind::matrix;
-  made.act = operand_of(tensors, roles[0]);
-  made.weight = operand_of(tensors, roles[1]);
+  made.act = std::make_shared<const Operand>(std::move(found.at(roles[0])));
+  made.weight = std::make_shared<const Operand>(std::move(found.at(roles[1])));
   if (made.matrix) matrix_views(*made.act, *made.weight);  // checks the sizes
   made.layer = sizes_of(operation, *made.act, *made.weight);
   made.layer.act_signed = sign_of(*made.act, params.act_signed);

@@ -56,7 +56,7 @@ std::vector<ValueBeat> beats_of(const Params& params, const PlaneGroup& group) {
 std::vector<PlaneBeat> words_of(const Params& params, const PlaneGroup& group) {
   const loom::PackedGroup packed = pack(params, group.values, group.is_signed);
   std::vector<PlaneBeat> words;
-  for (const loom::LaneWord word : packed.words) {
+  for (const loom::LaneMask word : packed.words) {
     words.push_back({word, packed.head, false, false, false});
   }
   if (words.empty()) words.push_back({0, packed.head, false, false, false});

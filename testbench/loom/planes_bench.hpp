@@ -124,7 +124,7 @@ class LoomPackerBench : public LoomValuesBench {
 
   loom::PackerCycle model_;
   PlanePorts planes_;
-  std::vector<loom::LaneWord> words_;  // of the group that comes
+  std::vector<loom::LaneMask> words_;  // of the group that comes
   int busy_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "golden/loom/loom_width.hpp"
+
 namespace whit::tb {
 namespace {
 
@@ -100,12 +102,9 @@ void RandomLayers::draw_widths() {
   if (!params_.weight_groups) return;
   const std::size_t size = weights_.size() / bricks;
   for (std::size_t brick = 0; brick < bricks; ++brick) {
-    int width = 1;
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::int64_t weight = weights_[brick * size + i];
-      const std::int64_t folded = weight < 0 ? ~weight : weight;
-      while (folded >> (layer.wgt_signed ? width - 1 : width) != 0) ++width;
-    }
+    const auto first = weights_.begin() + static_cast<std::ptrdiff_t>(brick * size);
+    const int width =
+        loom::range_of({first, first + static_cast<std::ptrdiff_t>(size)}, layer.wgt_signed).width;
     widths_[brick] = chance(2) ? width : between(width, params_.max_pw);
   }
 }

@@ -34,7 +34,7 @@ std::vector<ValueBeat> beats_of(const Params& p, const std::vector<std::int64_t>
 // A head alone when there are no planes.
 std::vector<PlaneBeat> words_of(const PackedGroup& group, bool last) {
   std::vector<PlaneBeat> words;
-  for (const LaneWord word : group.words) words.push_back({word, group.head, false, false, false});
+  for (const LaneMask word : group.words) words.push_back({word, group.head, false, false, false});
   if (words.empty()) words.push_back({0, group.head, false, false, false});
   words.front().first = words.back().end = true;
   words.back().last = last;

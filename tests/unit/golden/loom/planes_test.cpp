@@ -49,8 +49,8 @@ TEST(LoomPlanes, AWalkingOne_IsWhereTheLayoutPutsIt) {
       const PackedGroup group = pack(p, values, false);
       const int plane = p.max_pa - 1 - bit;  // the most significant first
       for (int word = 0; word < p.max_pa * 3; ++word) {
-        const LaneWord due =
-            word == plane * 3 + place / p.lanes ? LaneWord{1} << place % p.lanes : 0;
+        const LaneMask due =
+            word == plane * 3 + place / p.lanes ? LaneMask{1} << place % p.lanes : 0;
         ASSERT_EQ(group.words[static_cast<std::size_t>(word)], due);
       }
     }
@@ -63,7 +63,7 @@ TEST(LoomPlanes, HandWrittenGroup_HasTheseWords) {
   // -8 is 1000, 4 is 0100, -4 is 1100, 0; without the two zeros below: 10, 01, 11, 00.
   const PackedGroup group = pack(p, {-8, 4, -4, 0}, true);
   EXPECT_TRUE(group.head == (GroupHead{4, 2, true, false, 2}));
-  EXPECT_EQ(group.words, (std::vector<LaneWord>{0b01, 0b01, 0b10, 0b01}));
+  EXPECT_EQ(group.words, (std::vector<LaneMask>{0b01, 0b01, 0b10, 0b01}));
 }
 
 // Folded, -5 and 4 have two trailing zeros; as they are, none.
