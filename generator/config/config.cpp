@@ -9,6 +9,7 @@
 
 #include "generator/config/config_reader.hpp"
 #include "generator/config/overrides.hpp"
+#include "generator/config/scalar.hpp"
 #include "generator/config/settings.hpp"
 #include "generator/core/sha256.hpp"
 
@@ -31,23 +32,15 @@ std::string yaml_scalar(const ParameterValue& value) {
   return std::holds_alternative<std::string>(value) && text.empty() ? "\"\"" : text;
 }
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string entries(const std::vector<Parameter>& parameters, const std::any& values,
                     const std::string& indent) {
   std::string text;
   for (const Parameter& parameter : parameters) {
     const ParameterValue value = parameter.get(values);
     text += fmt::format("{}{}: {}\n", indent, parameter.name,
-                        parameter.kind == ParameterKind::text ? quoted(std::get<std::string>(value))
-                                                              : yaml_scalar(value));
+                        parameter.kind == ParameterKind::text
+                            ? quoted_scalar(std::get<std::string>(value))
+                            : yaml_scalar(value));
   }
   return text;
 }
@@ -87,7 +80,7 @@ std::string resolved_yaml(const Config& config) {
   }
   if (!config.tables.empty()) text += "tables:\n";
   for (const auto& [key, path] : config.tables) {
-    text += fmt::format("  {}: {}\n", key, quoted(path));
+    text += fmt::format("  {}: {}\n", key, quoted_scalar(path));
   }
   return text;
 }

@@ -41,25 +41,6 @@ std::vector<std::string> top_level_keys() {
   return keys;
 }
 
-void ConfigReader::error(const YamlNode& at, const std::string& message,
-                         std::vector<std::string> notes) {
-  diagnostics_.error(at.file, at.position, at.length, message, std::move(notes));
-}
-
-bool ConfigReader::check_map(const YamlNode& node, const std::string& what,
-                             const std::vector<std::string>& known) {
-  if (!node.is_map()) {
-    error(node, fmt::format("{}: {} where a map is due", what, describe_node(node)));
-    return false;
-  }
-  for (const auto& [key, value] : node.entries) {
-    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    error(key,
-          fmt::format("unknown key '{}' in {}{}", key.text, what, did_you_mean(key.text, known)));
-  }
-  return true;
-}
-
 std::optional<Config> ConfigReader::read(const YamlNode& root, const std::string& path) {
   Config config;
   config.path = path;
@@ -76,7 +57,7 @@ std::optional<Config> ConfigReader::read(const YamlNode& root, const std::string
 
 void ConfigReader::read_head(const YamlNode& root, Config& config) {
   for (const char* key : {"schema_version", "unit", "name"}) {
-    if (root.find(key) == nullptr) error(root, fmt::format("missing key '{}'", key));
+    required(root, key);
   }
   std::string problem;
   if (const YamlNode* version = root.find("schema_version")) {

@@ -157,4 +157,13 @@ std::optional<ParameterValue> value_of(const YamlNode& node, const Parameter& pa
   return node.text;
 }
 
+std::string quoted_scalar(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
 }  // namespace whit

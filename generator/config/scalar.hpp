@@ -20,4 +20,7 @@ std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& proble
 std::optional<ParameterValue> value_of(const YamlNode& node, const Parameter& parameter,
                                        std::string& problem);
 
+// The text in double quotes, as a YAML scalar that is a string whatever stands in it.
+std::string quoted_scalar(const std::string& text);
+
 }  // namespace whit

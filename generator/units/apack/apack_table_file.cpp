@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "generator/config/map_reader.hpp"
 #include "generator/config/scalar.hpp"
 #include "generator/config/suggestion.hpp"
-#include "generator/config/yaml_node.hpp"
 #include "generator/emit/file_io.hpp"
 #include "golden/common/error.hpp"
 
@@ -22,9 +22,9 @@ constexpr const char* kTableKind = "apack_table";
 const std::vector<std::string> kKeys = {
     "schema_version", "kind", "value_bits", "count_bits", "top", "source", "v_min", "cum"};
 
-class TableFileReader {
+class TableFileReader : private MapReader {
  public:
-  explicit TableFileReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  explicit TableFileReader(Diagnostics& diagnostics) : MapReader(diagnostics) {}
 
   apack::Table read(const YamlNode& root, const apack::Params& params) {
     apack::Table table;
@@ -54,16 +54,6 @@ class TableFileReader {
   }
 
  private:
-  void error(const YamlNode& at, const std::string& message) {
-    diagnostics_.error(at.file, at.position, at.length, message);
-  }
-
-  const YamlNode* required(const YamlNode& root, const std::string& key) {
-    const YamlNode* node = root.find(key);
-    if (node == nullptr) error(root, fmt::format("missing key '{}'", key));
-    return node;
-  }
-
   void expect(const YamlNode& root, const std::string& key, std::int64_t due) {
     const YamlNode* node = required(root, key);
     if (node == nullptr) return;
@@ -96,24 +86,18 @@ class TableFileReader {
     }
     return numbers;
   }
-
-  Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
 std::string format_table_file(const apack::Table& table, const apack::Params& params,
                               const TableSource& source) {
-  std::string name;
-  for (const char c : source.file) {
-    if (c == '"' || c == '\\') name += '\\';
-    name += c;
-  }
   return fmt::format(
       "schema_version: {}\nkind: {}\nvalue_bits: {}\ncount_bits: {}\ntop: {}\n"
-      "source: {{file: \"{}\", values: {}, crc32: 0x{:08X}}}\nv_min: [{}]\ncum: [{}]\n",
-      kTableSchemaVersion, kTableKind, params.value_bits, params.count_bits, params.top, name,
-      source.values, source.crc32, fmt::join(table.v_min, ", "), fmt::join(table.cum, ", "));
+      "source: {{file: {}, values: {}, crc32: 0x{:08X}}}\nv_min: [{}]\ncum: [{}]\n",
+      kTableSchemaVersion, kTableKind, params.value_bits, params.count_bits, params.top,
+      quoted_scalar(source.file), source.values, source.crc32, fmt::join(table.v_min, ", "),
+      fmt::join(table.cum, ", "));
 }
 
 apack::Table parse_table_file(const std::string& text, const std::string& name,

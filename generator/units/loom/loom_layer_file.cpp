@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/units/loom/loom_layer_file.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "generator/config/map_reader.hpp"
 #include "generator/config/scalar.hpp"
-#include "generator/config/suggestion.hpp"
-#include "generator/config/yaml_node.hpp"
 #include "generator/emit/file_io.hpp"
 #include "golden/common/error.hpp"
 
@@ -69,14 +67,14 @@ std::vector<std::string> keys_of(Layer::Kind kind) {
   return keys;
 }
 
-class LayerFileReader {
+class LayerFileReader : private MapReader {
  public:
   LayerFileReader(Diagnostics& diagnostics, const loom::Params& params)
-      : diagnostics_(diagnostics), params_(params) {}
+      : MapReader(diagnostics), params_(params) {}
 
   std::vector<Layer> read(const YamlNode& root) {
     std::vector<Layer> layers;
-    if (!check_map(root, "the layers' file", {"schema_version", "kind", "layers"})) return layers;
+    if (!check_keys(root, "the layers' file", {"schema_version", "kind", "layers"})) return layers;
     if (const YamlNode* version = required(root, "schema_version")) {
       integer(*version, "schema_version", kLayersSchemaVersion, kLayersSchemaVersion);
     }
@@ -95,29 +93,9 @@ class LayerFileReader {
   }
 
  private:
-  void error(const YamlNode& at, const std::string& message, std::vector<std::string> notes = {}) {
-    diagnostics_.error(at.file, at.position, at.length, message, std::move(notes));
-  }
-
-  bool check_map(const YamlNode& node, const std::string& what,
-                 const std::vector<std::string>& known) {
-    if (!node.is_map()) {
-      error(node, fmt::format("{}: {} where a map is due", what, describe_node(node)));
-      return false;
-    }
-    for (const auto& [key, value] : node.entries) {
-      if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-      error(key,
-            fmt::format("unknown key '{}' in {}{}", key.text, what, did_you_mean(key.text, known)),
-            {fmt::format("allowed are {}", fmt::join(known, ", "))});
-    }
-    return true;
-  }
-
-  const YamlNode* required(const YamlNode& map, const std::string& key) {
-    const YamlNode* node = map.find(key);
-    if (node == nullptr) error(map, fmt::format("missing key '{}'", key));
-    return node;
+  bool check_keys(const YamlNode& node, const std::string& what,
+                  const std::vector<std::string>& known) {
+    return check_map(node, what, known, {fmt::format("allowed are {}", fmt::join(known, ", "))});
   }
 
   std::optional<std::int64_t> integer(const YamlNode& node, const std::string& key,
@@ -141,8 +119,8 @@ class LayerFileReader {
       error(*kind, fmt::format("kind: {} is not one of conv, fc", describe_node(*kind)));
     }
     const bool connected = layer.kind == Layer::Kind::fc;
-    if (!check_map(node, connected ? "a fully connected layer" : "a convolution",
-                   keys_of(layer.kind))) {
+    if (!check_keys(node, connected ? "a fully connected layer" : "a convolution",
+                    keys_of(layer.kind))) {
       return;
     }
     required(node, "kind");
@@ -177,23 +155,13 @@ class LayerFileReader {
     layer.*flag.field = node->text == "true";
   }
 
-  Diagnostics& diagnostics_;
   loom::Params params_;
 };
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
 
 }  // namespace
 
 std::string format_layer(const Layer& layer) {
-  std::string text = fmt::format("{{name: {}, kind: {}", quoted(layer.name),
+  std::string text = fmt::format("{{name: {}, kind: {}", quoted_scalar(layer.name),
                                  layer.kind == Layer::Kind::fc ? "fc" : "conv");
   for (const Field& field : kFields) {
     if (belongs(field, layer.kind)) text += fmt::format(", {}: {}", field.key, layer.*field.field);
