@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "golden/basedelta/basedelta_tensor.hpp"
+#include "golden/common/ratio.hpp"
 
 namespace whit::tb {
 
@@ -16,8 +17,6 @@ using basedelta::WordBeat;
 namespace {
 
 constexpr std::uint64_t kMeanClears = 3000;  // cycles between clears of a random run
-
-double ratio(double a, std::uint64_t b) { return b == 0 ? 0.0 : a / static_cast<double>(b); }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/loom/planes_bench.hpp"
 
+#include "golden/common/ratio.hpp"
 #include "testbench/loom/loom_params_of.hpp"
 
 namespace whit::tb {
@@ -20,10 +21,6 @@ loom::Params plane_params(const nlohmann::json& manifest) {
   loom::Params params = loom_params(manifest);
   if (params.part == loom::Part::transposer) params.group = params.lanes;
   return params;
-}
-
-double ratio(std::uint64_t a, std::uint64_t b) {
-  return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
 }
 
 }  // namespace

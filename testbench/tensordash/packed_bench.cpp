@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "golden/common/ratio.hpp"
+
 namespace whit::tb {
 namespace {
 
@@ -12,10 +14,6 @@ using tensordash::RowWord;
 
 constexpr std::uint64_t kMeanClears = 4000;  // cycles between clears of a random run
 constexpr std::uint64_t kMeanModes = 100;    // ... between changes of raw_i
-
-double ratio(std::uint64_t a, std::uint64_t b) {
-  return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
-}
 
 }  // namespace
 

@@ -15,6 +15,7 @@
 #include "golden/common/comparison.hpp"
 #include "golden/common/crc32.hpp"
 #include "golden/common/error.hpp"
+#include "golden/common/ratio.hpp"
 
 namespace whit {
 namespace {
@@ -92,8 +93,6 @@ Totals measure(const Config& config, const NamedTensor& named) {
   totals.cycles = engine_cycles(blocks, params);
   return totals;
 }
-
-double ratio(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
 Json metrics_json(const Totals& t, const Params& params) {
   const auto values = static_cast<double>(t.values);

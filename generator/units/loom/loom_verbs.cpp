@@ -9,6 +9,7 @@
 #include "generator/units/operand_tensors.hpp"
 #include "golden/common/error.hpp"
 #include "golden/common/key_values.hpp"
+#include "golden/common/ratio.hpp"
 #include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_layer_json.hpp"
 #include "golden/loom/loom_profile.hpp"
@@ -52,10 +53,6 @@ TensorLayer tensors_of(const Config& config, const Workload& workload) {
   if (!layers.empty()) describe(tensors, layers.front());
   map_layer(params, tensors.layer);
   return tensors;
-}
-
-double ratio(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 Json json_of(const LayerCost& cost) {
