@@ -44,6 +44,9 @@ module whit_loom_legal #(
     if (MAX_PA < 1 || MAX_PA > 32 || MAX_PW < 1 || MAX_PW > 32) begin : g_precision
       MAX_PA_AND_MAX_PW_MUST_BE_1_TO_32 trap ();
     end
+    if (ACT_SIGNED < 0 || ACT_SIGNED > 2 || WGT_SIGNED < 0 || WGT_SIGNED > 2) begin : g_signed
+      ACT_SIGNED_AND_WGT_SIGNED_MUST_BE_0_TO_2 trap ();
+    end
     if (GROUP < LANES || GROUP % LANES != 0 || GROUP > LANES * WINDOWS / ACT_BITS) begin : g_group
       GROUP_MUST_BE_A_MULTIPLE_OF_LANES_UP_TO_ALL_COLUMNS trap ();
     end

@@ -63,10 +63,12 @@ module whit_loom_parallel #(
   localparam integer SUMS_BITS    = ROWS * ACC_BITS;
   localparam integer CHAIN_BITS   = POST_UNITS * ACC_BITS;
 
-  whit_loom_parallel_legal #(
-    .LANES(LANES), .ROWS(ROWS), .MAX_PA(MAX_PA), .MAX_PW(MAX_PW), .ACT_SIGNED(ACT_SIGNED),
-    .WGT_SIGNED(WGT_SIGNED), .OUT_WIDTH(OUT_WIDTH), .MAX_REDUCTION(MAX_REDUCTION),
-    .ACC_BITS(ACC_BITS), .POST_UNITS(POST_UNITS)
+  // An array of one window, as far as its rules go.
+  whit_loom_legal #(
+    .LANES(LANES), .ROWS(ROWS), .WINDOWS(1), .ACT_BITS(1), .MAX_PA(MAX_PA), .MAX_PW(MAX_PW),
+    .ACT_SIGNED(ACT_SIGNED), .WGT_SIGNED(WGT_SIGNED), .GROUP(LANES), .FC(0), .CASCADE(0),
+    .OUT_WIDTH(OUT_WIDTH), .MAX_REDUCTION(MAX_REDUCTION), .ACC_BITS(ACC_BITS),
+    .POST_UNITS(POST_UNITS)
   ) u_legal ();
 
   wire                start;

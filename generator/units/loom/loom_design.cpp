@@ -66,7 +66,7 @@ std::vector<std::string> parallel_library() {
           "whit_loom_post",
           "whit_loom_parallel_control",
           "whit_loom_parallel_row",
-          "whit_loom_parallel_legal",
+          "whit_loom_legal",
           "whit_loom_parallel"};
 }
 
