@@ -67,6 +67,11 @@ class PortFrame {
     const std::uint64_t kept = value & low_mask(ports_[static_cast<std::size_t>(port)].width);
     copy_port(data(port), &kept, bytes(port) < 8 ? bytes(port) : 8);
   }
+  // The same for a port of find(): nothing when there is none, and then its value is 0.
+  void set_found(int port, std::uint64_t value) {
+    if (port >= 0) set(port, value);
+  }
+  std::uint64_t get_found(int port) const { return port < 0 ? 0 : get(port); }
   std::uint64_t get(int port) const {
     std::uint64_t value = 0;
     copy_port(&value, data(port), bytes(port) < 8 ? bytes(port) : 8);

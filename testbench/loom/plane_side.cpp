@@ -9,16 +9,6 @@ using loom::Params;
 using loom::PlaneBeat;
 using loom::ValueBeat;
 
-namespace {
-
-void set_if(PortFrame& frame, int port, std::uint64_t value) {
-  if (port >= 0) frame.set(port, value);
-}
-
-std::uint64_t get_if(const PortFrame& frame, int port) { return port < 0 ? 0 : frame.get(port); }
-
-}  // namespace
-
 // Of `bits` bits, the lowest `zeros` of which are not set.
 std::int64_t PlaneGroupSource::number(int bits, int zeros, bool is_signed) {
   const std::int64_t offset = is_signed ? std::int64_t{1} << (bits - 1) : 0;
@@ -87,9 +77,9 @@ void PlaneValuePorts::put(PortFrame& frame, const ValueBeat& beat) const {
   for (int lane = 0; lane < params_.lanes; ++lane) {
     frame.set_element(data_, lane, params_.max_pa, bits[static_cast<std::size_t>(lane)]);
   }
-  set_if(frame, signed_, beat.is_signed ? 1 : 0);
-  set_if(frame, planes_, static_cast<std::uint64_t>(beat.planes));
-  set_if(frame, last_, beat.last ? 1 : 0);
+  frame.set_found(signed_, beat.is_signed ? 1 : 0);
+  frame.set_found(planes_, static_cast<std::uint64_t>(beat.planes));
+  frame.set_found(last_, beat.last ? 1 : 0);
 }
 
 void PlaneValuePorts::expect(PortFrame& frame, const std::optional<ValueBeat>& beat) const {
@@ -117,17 +107,17 @@ HeadPorts::HeadPorts(const Params& params, const PortFrame& frame, const std::st
       beats_(frame.find(role + "_beats_" + suffix)) {}
 
 void HeadPorts::put(PortFrame& frame, const GroupHead& head) const {
-  set_if(frame, width_, static_cast<std::uint64_t>(head.width));
-  set_if(frame, low_, static_cast<std::uint64_t>(head.low));
-  set_if(frame, signed_, head.is_signed ? 1 : 0);
-  set_if(frame, zero_, head.zero ? 1 : 0);
-  set_if(frame, beats_, static_cast<std::uint64_t>(head.beats));
+  frame.set_found(width_, static_cast<std::uint64_t>(head.width));
+  frame.set_found(low_, static_cast<std::uint64_t>(head.low));
+  frame.set_found(signed_, head.is_signed ? 1 : 0);
+  frame.set_found(zero_, head.zero ? 1 : 0);
+  frame.set_found(beats_, static_cast<std::uint64_t>(head.beats));
 }
 
 GroupHead HeadPorts::get(const PortFrame& frame) const {
-  return {static_cast<int>(get_if(frame, width_)), static_cast<int>(get_if(frame, low_)),
-          signed_ < 0 ? always_signed_ : frame.get(signed_) != 0, get_if(frame, zero_) != 0,
-          static_cast<int>(get_if(frame, beats_))};
+  return {static_cast<int>(frame.get_found(width_)), static_cast<int>(frame.get_found(low_)),
+          signed_ < 0 ? always_signed_ : frame.get(signed_) != 0, frame.get_found(zero_) != 0,
+          static_cast<int>(frame.get_found(beats_))};
 }
 
 PlanePorts::PlanePorts(const Params& params, const PortFrame& frame, const char* suffix)
@@ -142,8 +132,8 @@ void PlanePorts::put(PortFrame& frame, const PlaneBeat& beat) const {
   frame.set(valid_, 1);
   frame.set(data_, beat.data);
   head_.put(frame, beat.head);
-  set_if(frame, first_, beat.first ? 1 : 0);
-  set_if(frame, end_, beat.end ? 1 : 0);
+  frame.set_found(first_, beat.first ? 1 : 0);
+  frame.set_found(end_, beat.end ? 1 : 0);
   frame.set(last_, beat.last ? 1 : 0);
 }
 
@@ -158,8 +148,8 @@ PlaneBeat PlanePorts::get(const PortFrame& frame) const {
   PlaneBeat beat;
   beat.data = frame.get(data_);
   beat.head = head_.get(frame);
-  beat.first = get_if(frame, first_) != 0;
-  beat.end = get_if(frame, end_) != 0;
+  beat.first = frame.get_found(first_) != 0;
+  beat.end = frame.get_found(end_) != 0;
   beat.last = frame.get(last_) != 0;
   return beat;
 }
