@@ -4,13 +4,7 @@
 // largest sums, in accumulators of the fewest bits.
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
-#include "testbench/common/lockstep.hpp"
-#include "testbench/loom/loom_bench.hpp"
-#include "testbench/loom/loom_params_of.hpp"
-#include "tests/support/tool.hpp"
+#include "tests/rtl/built_loom.hpp"
 
 namespace whit::test {
 namespace {
@@ -126,37 +120,8 @@ class LargestSums : public loom::LayerSource {
   LayerValues values_;
 };
 
-// A configuration in Verilator.
-class Built {
- public:
-  explicit Built(const std::string& parameters) {
-    folder_.write("m.yaml", "schema_version: 1\nunit: loom\nname: m\nparameters: {" + parameters +
-                                ", max_reduction: 16, rows: 8, windows: 8, fc: false, "
-                                "cascade: false, out_width: 20}\n");
-    const ToolResult built = folder_.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
-    EXPECT_EQ(built.status, 0) << built.err;
-    options_.manifest = nlohmann::json::parse(folder_.read("m/manifest.json"));
-    options_.stalls = tb::StallPattern::never;
-  }
-
-  Params params() const { return tb::loom_params(options_.manifest); }
-
-  void run(std::unique_ptr<loom::LayerSource> layers) const {
-    tb::Dut dut(folder_.at("m/build/rtl/libdut.so"), 1);
-    tb::Lockstep lockstep(dut, options_.manifest);
-    tb::LoomBench bench(options_, lockstep.inputs(), lockstep.outputs(), std::move(layers));
-    const tb::LockstepResult result = lockstep.run(bench, {});
-    EXPECT_TRUE(result.ok()) << result.failure << result.mismatch_port << " cycle "
-                             << result.mismatch_cycle << " expected " << result.expected << " got "
-                             << result.got;
-    EXPECT_TRUE(bench.done());
-    EXPECT_EQ(bench.finish(), "");
-  }
-
- private:
-  TempFolder folder_;
-  tb::BenchOptions options_;
-};
+constexpr const char* kSize =
+    ", max_reduction: 16, rows: 8, windows: 8, fc: false, cascade: false, out_width: 20";
 
 struct Case {
   const char* name;
@@ -171,8 +136,9 @@ class LoomExhaustive : public testing::TestWithParam<Case> {};
 
 TEST_P(LoomExhaustive, EveryOperand_GivesItsProducts) {
   const Case& c = GetParam();
-  const Built built(c.parameters);
-  built.run(std::make_unique<AllOperands>(built.params(), c.layers, c.words));
+  const BuiltLoom built(c.parameters + kSize);
+  built.run(tb::StallPattern::never,
+            std::make_unique<AllOperands>(built.params(), c.layers, c.words));
 }
 
 LayerBeat precision(int pa, int pw, bool act_signed, bool wgt_signed) {
@@ -208,9 +174,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(LoomLargestSums, FillTheAccumulators_AndDoNotOverflow) {
   for (const char* style : {"act_bits: 1, acc_style: horner", "act_bits: 2, acc_style: direct"}) {
-    const Built built(std::string("lanes: 4, max_pa: 5, max_pw: 5, ") + style);
+    const BuiltLoom built(std::string("lanes: 4, max_pa: 5, max_pw: 5, ") + style + kSize);
     EXPECT_EQ(built.params().acc_bits, accumulator_bits(built.params()));
-    built.run(std::make_unique<LargestSums>(built.params()));
+    built.run(tb::StallPattern::never, std::make_unique<LargestSums>(built.params()));
   }
 }
 

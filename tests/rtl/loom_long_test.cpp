@@ -5,13 +5,8 @@
 
 #include <deque>
 
-#include <nlohmann/json.hpp>
-
-#include "testbench/common/lockstep.hpp"
-#include "testbench/loom/loom_bench.hpp"
-#include "testbench/loom/loom_params_of.hpp"
 #include "testbench/loom/random_layers.hpp"
-#include "tests/support/tool.hpp"
+#include "tests/rtl/built_loom.hpp"
 
 namespace whit::test {
 namespace {
@@ -21,9 +16,11 @@ constexpr std::int64_t kBricks = 1000000;  // of all SIPs
 // Random layers until so many bricks have given their results.
 class CountedLayers : public loom::LayerSource {
  public:
-  CountedLayers(const loom::Params& params, std::uint64_t seed)
+  // `done` counts the bricks.
+  CountedLayers(const loom::Params& params, std::uint64_t seed, std::int64_t& done)
       : layers_(params, tb::seeded(seed, "layers")),
-        sips_(std::int64_t{params.rows} * columns(params)) {}
+        sips_(std::int64_t{params.rows} * columns(params)),
+        done_(done) {}
 
   void restart() override {
     layers_.restart();
@@ -46,14 +43,12 @@ class CountedLayers : public loom::LayerSource {
     due_.pop_front();
   }
 
-  std::int64_t done() const { return done_; }
-
  private:
   tb::RandomLayers layers_;
   std::int64_t sips_;
   std::deque<std::int64_t> due_;  // bricks of a group
   std::int64_t planned_ = 0;
-  std::int64_t done_ = 0;
+  std::int64_t& done_;
 };
 
 struct Class {
@@ -66,26 +61,11 @@ void PrintTo(const Class& c, std::ostream* out) { *out << c.name; }
 class LoomMillionBricks : public testing::TestWithParam<Class> {};
 
 TEST_P(LoomMillionBricks, RunInLockstep) {
-  const TempFolder folder;
-  folder.write("m.yaml", std::string("schema_version: 1\nunit: loom\nname: m\nparameters: {") +
-                             GetParam().parameters +
-                             ", lanes: 16, rows: 8, windows: 8, max_reduction: 256}\n");
-  const ToolResult built = folder.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
-  ASSERT_EQ(built.status, 0) << built.err;
-  tb::BenchOptions options;
-  options.manifest = nlohmann::json::parse(folder.read("m/manifest.json"));
-  options.stalls = tb::StallPattern::random;
-  auto source = std::make_unique<CountedLayers>(tb::loom_params(options.manifest), 1);
-  const CountedLayers& layers = *source;
-  tb::Dut dut(folder.at("m/build/rtl/libdut.so"), 1);
-  tb::Lockstep lockstep(dut, options.manifest);
-  tb::LoomBench bench(options, lockstep.inputs(), lockstep.outputs(), std::move(source));
-  const tb::LockstepResult result = lockstep.run(bench, {});
-  EXPECT_TRUE(result.ok()) << result.failure << result.mismatch_port << " cycle "
-                           << result.mismatch_cycle << " expected " << result.expected << " got "
-                           << result.got;
-  EXPECT_EQ(bench.finish(), "");
-  EXPECT_GE(layers.done(), kBricks);
+  const BuiltLoom built(std::string(GetParam().parameters) +
+                        ", lanes: 16, rows: 8, windows: 8, max_reduction: 256");
+  std::int64_t done = 0;
+  built.run(tb::StallPattern::random, std::make_unique<CountedLayers>(built.params(), 1, done));
+  EXPECT_GE(done, kBricks);
 }
 
 std::string class_name(const testing::TestParamInfo<Class>& info) { return info.param.name; }

@@ -3,11 +3,8 @@
 // docs/units/loom.md.
 #include <gtest/gtest.h>
 
-#include <deque>
-
-#include "golden/loom/loom_array_cycle.hpp"
-#include "golden/loom/loom_plan.hpp"
 #include "testbench/loom/random_layers.hpp"
+#include "tests/unit/golden/loom/layer_run.hpp"
 
 namespace whit::loom {
 namespace {
@@ -34,69 +31,6 @@ Params with_bits(Params p, int act_bits) {
   return p;
 }
 
-// One layer on an array that never waits for its sources.
-class LayerRun {
- public:
-  LayerRun(ArrayCycle& array, const Params& params, const LayerValues& values)
-      : array_(array), params_(params), layer_(values.layer) {
-    for (std::int64_t group = 0; group < layer_.groups; ++group) {
-      const GroupPlan plan = plan_group(params, values, group);
-      acts_.insert(acts_.end(), plan.acts.begin(), plan.acts.end());
-      bricks_.insert(bricks_.end(), plan.bricks.begin(), plan.bricks.end());
-      due_.insert(due_.end(), plan.due.begin(), plan.due.end());
-    }
-    if (!params.skip_zero_group || layer_.fc) {
-      while (!bricks_.empty()) send_brick();
-    }
-    clock(&layer_);
-    while (!array_.outputs().layer_ready) clock(nullptr);
-  }
-  // Behind the cycle that took the layer, until the next could be taken.
-  int cycles() const { return cycles_ - 1; }
-  // What has not left yet leaves.
-  const std::vector<OutBeat>& results() {
-    while (array_.outputs().busy) clock(nullptr);
-    return results_;
-  }
-  const std::vector<OutBeat>& due() const { return due_; }
-  bool all_used() const { return acts_.empty() && weights_.empty() && bricks_.empty(); }
-
- private:
-  void send_brick() {
-    const auto& beats = bricks_.front().weights;
-    weights_.insert(weights_.end(), beats.begin(), beats.end());
-    bricks_.pop_front();
-  }
-
-  void clock(const LayerBeat* layer) {
-    ArrayInputs in;
-    in.layer = layer;
-    in.act = acts_.empty() ? nullptr : &acts_.front();
-    in.wgt = weights_.empty() ? nullptr : &weights_.front();
-    in.fetch_ready = in.out_ready = true;
-    const ArrayOutputs out = array_.outputs();
-    if (out.out) results_.push_back(*out.out);
-    array_.clock(in);
-    ++cycles_;
-    if (in.act != nullptr && out.act_ready) acts_.pop_front();
-    if (in.wgt != nullptr && out.wgt_ready) weights_.pop_front();
-    if (!out.fetch) return;
-    EXPECT_EQ(*out.fetch, bricks_.front().zero);
-    if (*out.fetch) bricks_.pop_front();
-    else send_brick();
-  }
-
-  ArrayCycle& array_;
-  Params params_;
-  LayerBeat layer_;
-  std::deque<ActBeat> acts_;
-  std::deque<GroupPlan::Brick> bricks_;
-  std::deque<WgtBeat> weights_;
-  std::vector<OutBeat> due_;
-  std::vector<OutBeat> results_;
-  int cycles_ = 0;
-};
-
 void expect_due(const std::vector<OutBeat>& results, const std::vector<OutBeat>& due) {
   ASSERT_EQ(results.size(), due.size());
   for (std::size_t i = 0; i < due.size(); ++i) {
@@ -105,32 +39,10 @@ void expect_due(const std::vector<OutBeat>& results, const std::vector<OutBeat>&
   }
 }
 
-struct Variant {
-  const char* name;
-  int act_bits;
-  AccStyle style;
-  bool trim_high;
-  bool trim_low;
-  bool skip;
-  bool weight_groups;
-};
-
-void PrintTo(const Variant& v, std::ostream* out) { *out << v.name; }
-
-Params varied(const Variant& v) {
-  Params p = with_bits(small(), v.act_bits);
-  p.acc_style = v.style;
-  p.trim_high = v.trim_high;
-  p.trim_low = v.trim_low;
-  p.skip_zero_group = v.skip;
-  p.weight_groups = v.weight_groups;
-  return p;
-}
-
 class LoomArray : public testing::TestWithParam<Variant> {};
 
 TEST_P(LoomArray, RandomLayers_GiveTheDotProducts) {
-  const Params p = varied(GetParam());
+  const Params p = varied(with_bits(small(), GetParam().act_bits), GetParam());
   tb::RandomLayers layers(p, tb::seeded(7, "layers"));
   ArrayCycle array(p);
   for (int i = 0; i < 300; ++i) {
@@ -145,7 +57,7 @@ TEST_P(LoomArray, RandomLayers_GiveTheDotProducts) {
 // What does not trim takes the cycles of the layer's precisions.
 TEST_P(LoomArray, StaticPrecision_CostsTheStatedCycles) {
   if (GetParam().trim_high || GetParam().trim_low || GetParam().skip) return;
-  const Params p = varied(GetParam());
+  const Params p = varied(with_bits(small(), GetParam().act_bits), GetParam());
   tb::RandomLayers layers(p, tb::seeded(9, "layers"));
   ArrayCycle array(p);
   const int flush = p.acc_style == AccStyle::horner ? 3 : 2;

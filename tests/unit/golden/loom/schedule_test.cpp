@@ -6,12 +6,12 @@
 #include <deque>
 
 #include "golden/common/tensor_product.hpp"
-#include "golden/loom/loom_array_cycle.hpp"
 #include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_parallel_plan.hpp"
 #include "golden/loom/loom_serial.hpp"
 #include "golden/loom/loom_workload.hpp"
 #include "testbench/common/stall.hpp"
+#include "tests/unit/golden/loom/layer_run.hpp"
 
 namespace whit::loom {
 namespace {
@@ -95,45 +95,14 @@ struct CycleRun {
 CycleRun run_cycles(const Params& p, const TensorLayer& tensors) {
   TensorSource source(p, tensors);
   const LayerValues& values = *source.next();
-  std::deque<ActBeat> acts;
-  std::deque<WgtBeat> weights;
-  std::deque<GroupPlan::Brick> bricks;
-  std::vector<OutBeat> seen;
-  std::size_t per_group = 0;
-  for (std::int64_t group = 0; group < values.layer.groups; ++group) {
-    GroupPlan plan = plan_group(p, values, group);
-    acts.insert(acts.end(), plan.acts.begin(), plan.acts.end());
-    bricks.insert(bricks.end(), plan.bricks.begin(), plan.bricks.end());
-    per_group = plan.due.size();
-  }
-  const bool asks = p.skip_zero_group && !values.layer.fc;
-  const auto send = [&] {
-    weights.insert(weights.end(), bricks.front().weights.begin(), bricks.front().weights.end());
-    bricks.pop_front();
-  };
-  while (!asks && !bricks.empty()) send();
   ArrayCycle array(p);
-  CycleRun run;
-  bool taken = false;
-  while (!taken || array.outputs().busy) {
-    ArrayInputs in;
-    in.layer = taken ? nullptr : &values.layer;
-    in.act = acts.empty() ? nullptr : &acts.front();
-    in.wgt = weights.empty() ? nullptr : &weights.front();
-    in.fetch_ready = in.out_ready = true;
-    const ArrayOutputs out = array.outputs();
-    array.clock(in);
-    if (taken && !out.layer_ready) ++run.cycles;
-    taken = true;
-    if (in.act != nullptr && out.act_ready) acts.pop_front();
-    if (in.wgt != nullptr && out.wgt_ready) weights.pop_front();
-    if (out.fetch && *out.fetch) bricks.pop_front();
-    else if (out.fetch) send();
-    if (!out.out) continue;
-    seen.push_back(*out.out);
-    if (seen.size() < per_group) continue;
-    source.place(seen);
-    seen.clear();
+  LayerRun layer(array, p, values);
+  CycleRun run{layer.cycles(), {}};
+  const std::vector<OutBeat>& beats = layer.results();
+  const auto per_group =
+      static_cast<std::ptrdiff_t>(beats.size()) / static_cast<std::ptrdiff_t>(values.layer.groups);
+  for (auto first = beats.begin(); first != beats.end(); first += per_group) {
+    source.place({first, first + per_group});
   }
   const Tensor result = source.result();
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -144,34 +113,10 @@ CycleRun run_cycles(const Params& p, const TensorLayer& tensors) {
   return run;
 }
 
-struct Variant {
-  const char* name;
-  int act_bits;
-  AccStyle style;
-  bool trim_high;
-  bool trim_low;
-  bool skip;
-  bool weight_groups;
-  int group_columns;
-};
-
-void PrintTo(const Variant& v, std::ostream* out) { *out << v.name; }
-
-Params varied(const Variant& v) {
-  Params p = small(v.act_bits);
-  p.acc_style = v.style;
-  p.trim_high = v.trim_high;
-  p.trim_low = v.trim_low;
-  p.skip_zero_group = v.skip;
-  p.weight_groups = v.weight_groups;
-  p.group = p.lanes * v.group_columns;
-  return p;
-}
-
 class LoomSchedule : public testing::TestWithParam<Variant> {};
 
 TEST_P(LoomSchedule, OfTensors_TakesTheCyclesOfTheArray_AndGivesThePlainConvolution) {
-  const Params p = varied(GetParam());
+  const Params p = varied(small(GetParam().act_bits), GetParam());
   Draw draw(11);
   for (int i = 0; i < 150 && !HasFailure(); ++i) {
     TensorLayer tensors = random_layer(draw, p);
