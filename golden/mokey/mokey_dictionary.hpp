@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands behind the codes of one tensor, and the tables that all tensors share. Source:
+// docs/units/mokey.md, "What it computes"; spec sections 1.2 and 5.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "golden/mokey/mokey_params.hpp"
+
+namespace whit::mokey {
+
+// A code {ot, s, idx} of idx_bits + 2 bits.
+using Code = std::uint32_t;
+
+// Of one tensor. Values are mean + residual; a residual stands as an integer times
+// 2^-fraction_bits.
+struct Dictionary {
+  double mean = 0;
+  double sigma = 1;
+  double cut = 2.430;                    // outlier: |value - mean| > cut * sigma
+  int fraction_bits = 0;                 // f; may be negative, or above dict_bits
+  std::int64_t fixed_mean = 0;           // RNE(mean * 2^f)
+  std::vector<std::int64_t> magnitudes;  // C[i] = RNE(sigma * (a^(i + exp0) + b) * 2^f), N of them
+  std::vector<std::int64_t> outliers;    // O[i], ascending, 2N of them
+};
+
+// T_I[k], T_1[i], T_0 (spec section 5), from exact arithmetic: the same integers everywhere.
+struct Tables {
+  std::vector<std::int64_t> sums;     // T_I, 2N - 1 of them
+  std::vector<std::int64_t> singles;  // T_1, N of them
+  std::int64_t constant = 0;          // T_0
+};
+Tables make_tables(const Params& p);
+
+// The residual that a code stands for.
+std::int64_t residual(const Params& p, const Dictionary& dictionary, Code code);
+
+// mant / 2^sh, nearest to sigma_x * sigma_w * 2^(f_x + f_w - table_bits); mant has mantissa_bits
+// bits, the top one set.
+struct Scale {
+  std::int64_t mantissa = 0;
+  int shift = 0;
+};
+Scale make_scale(const Params& p, const Dictionary& act, const Dictionary& wgt);
+
+}  // namespace whit::mokey
