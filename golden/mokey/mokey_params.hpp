@@ -71,7 +71,10 @@ constexpr int reduction_bits(const Params& p) {
   return bits_for(static_cast<std::uint64_t>(p.max_reduction));
 }
 // A signed counter of max_reduction pairs.
-constexpr int default_counter_bits(const Params& p) { return reduction_bits(p) + 1; }
+constexpr int kLeastCounterBits = 6;  // a step of 8 pairs hits n_M up to 16 times
+constexpr int default_counter_bits(const Params& p) {
+  return std::max(kLeastCounterBits, reduction_bits(p) + 1);
+}
 // The sum of the residuals of a pass.
 constexpr int sum_bits(const Params& p) { return p.dict_bits + reduction_bits(p); }
 // Five addends (rounded scale, outliers, three means) of at most K * 2^(2 dict_bits - 2) each, in
