@@ -36,8 +36,9 @@ Tables make_tables(const Params& p);
 // The residual that a code stands for.
 std::int64_t residual(const Params& p, const Dictionary& dictionary, Code code);
 
-// mant / 2^sh, nearest to sigma_x * sigma_w * 2^(f_x + f_w - table_bits); mant has mantissa_bits
-// bits, the top one set.
+// mant / 2^sh, nearest to sigma_x * sigma_w * 2^(f_x + f_w - table_bits), half to even; mant has
+// mantissa_bits bits, the top one set, and is 0 only when a sigma is. Throws InputError when sh is
+// outside -16..47.
 struct Scale {
   std::int64_t mantissa = 0;
   int shift = 0;
