@@ -18,6 +18,7 @@ enum class Mode { hist, prom };
 // The operand that all lanes share.
 enum class Broadcast { act, wgt, none };
 
+constexpr int kMaxPlaces = 64;  // lanes * pairs
 constexpr int kGroup = 64;      // values of a list of outliers
 constexpr int kCountBits = 7;   // of the values of a group that are outliers, 0..64
 constexpr int kPlaceBits = 6;   // of a position in a group

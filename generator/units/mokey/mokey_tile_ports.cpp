@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generator/units/mokey/mokey_tile_ports.hpp"
+
+namespace whit {
+namespace {
+
+using mokey::Params;
+
+constexpr auto kIn = PortDirection::input;
+constexpr auto kOut = PortDirection::output;
+
+Port port(const char* name, PortDirection direction, int width, const char* group,
+          const char* stream, const char* doc = "") {
+  return {name, direction, width, group, stream, 1, doc};
+}
+
+}  // namespace
+
+std::vector<Port> mokey_tile_ports(const Params& p) {
+  const int code = code_bits(p);
+  const char* cfg = "words of the dictionaries, while nothing is inside";
+  const char* pair = "steps of dot products, element 0 in the LSBs";
+  const char* term = "per lane and pass, lane 0 first";
+  const char* out = "dot products, lane 0 first";
+  const char* trace = "trace: the cycle that counts with the next clock edge";
+  return {port("cfg_valid_i", kIn, 1, cfg, "cfg"),
+          port("cfg_ready_o", kOut, 1, cfg, "cfg"),
+          port("cfg_addr_i", kIn, bits_for(static_cast<std::uint64_t>(6 * magnitudes(p) + 2)), cfg,
+               "cfg"),
+          port("cfg_data_i", kIn, mokey::kCfgBits, cfg, "cfg"),
+          port("pair_valid_i", kIn, 1, pair, "pair"),
+          port("pair_ready_o", kOut, 1, pair, "pair"),
+          port("pair_act_i", kIn, act_codes(p) * code, pair, "pair", "codes of activations"),
+          port("pair_wgt_i", kIn, wgt_codes(p) * code, pair, "pair", "codes of weights"),
+          port("pair_keep_i", kIn, p.pairs, pair, "pair", "pairs that count, of every lane"),
+          port("pair_last_i", kIn, 1, pair, "pair", "ends a pass"),
+          port("term_valid_i", kIn, 1, term, "term"),
+          port("term_ready_o", kOut, 1, term, "term"),
+          port("term_sum_i", kIn, sum_bits(p), term, "term", "of the activations' residuals"),
+          port("term_offset_i", kIn, p.acc_bits, term, "term"),
+          port("out_valid_o", kOut, 1, out, "out"),
+          port("out_ready_i", kIn, 1, out, "out"),
+          port("out_data_o", kOut, p.acc_bits, out, "out"),
+          port("out_last_o", kOut, 1, out, "out", "of the last lane"),
+          port("error_o", kOut, 2, "state", "",
+               "until clear_i; 0: a pass is longer than max_reduction; 1: checksums differ"),
+          port("busy_o", kOut, 1, "state", "", "a pass or results are inside"),
+          port("trace_done_o", kOut, 1, trace, "", "the held step ends"),
+          port("trace_stall_o", kOut, 1, trace, "", "the held step does not end"),
+          port("trace_serve_o", kOut, 1, trace, "", "a pair with an outlier is multiplied")};
+}
+
+}  // namespace whit

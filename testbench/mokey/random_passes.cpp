@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testbench/mokey/random_passes.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace whit::tb {
+namespace {
+
+using mokey::Code;
+using mokey::Pair;
+using mokey::PairBeat;
+using mokey::Params;
+using mokey::place_of;
+
+bool happens(Random& random, double share) {
+  return std::uniform_real_distribution<double>()(random) < share;
+}
+
+mokey::OperandTable random_table(const Params& p, Random& random) {
+  mokey::OperandTable table;
+  for (int i = 0; i < magnitudes(p); ++i) {
+    table.magnitudes.push_back(random_number(random, p.dict_bits));
+  }
+  for (int i = 0; i < outlier_entries(p); ++i) {
+    table.outliers.push_back(random_number(random, p.dict_bits));
+  }
+  return table;
+}
+
+Code random_code(const Params& p, Random& random, double outliers) {
+  const Code below = static_cast<Code>(random()) & ((Code{1} << (p.idx_bits + 1)) - 1);
+  return happens(random, outliers) ? below | Code{1} << (p.idx_bits + 1) : below;
+}
+
+PairBeat random_step(const Params& p, Random& random, const MokeyShares& shares) {
+  PairBeat beat;
+  for (int i = 0; i < act_codes(p); ++i) beat.act.push_back(random_code(p, random, shares.act));
+  for (int i = 0; i < wgt_codes(p); ++i) beat.wgt.push_back(random_code(p, random, shares.wgt));
+  for (int i = 0; i < p.pairs; ++i) {
+    if (happens(random, shares.keep)) beat.keep |= 1U << i;
+  }
+  return beat;
+}
+
+}  // namespace
+
+std::int64_t random_number(Random& random, int bits) {
+  if (random() % 8 == 0) return wrapped(-scaled(1, bits - 1), bits);
+  return wrapped(static_cast<std::int64_t>(random() >> 1), bits);
+}
+
+mokey::Registers random_registers(const Params& p, Random& random) {
+  mokey::Registers r;
+  r.act = random_table(p, random);
+  r.wgt = random_table(p, random);
+  r.mean_wgt = random_number(random, p.dict_bits);
+  r.mantissa = static_cast<std::int64_t>(random() >> (64 - p.mantissa_bits));
+  r.shift = static_cast<int>(random() % 64) - mokey::kShiftBias;
+  return r;
+}
+
+std::vector<mokey::CfgBeat> cfg_words(const Params& p, const mokey::Registers& r) {
+  std::vector<std::int64_t> words;
+  for (const mokey::OperandTable* table : {&r.act, &r.wgt}) {
+    words.insert(words.end(), table->magnitudes.begin(), table->magnitudes.end());
+    words.insert(words.end(), table->outliers.begin(), table->outliers.end());
+  }
+  words.insert(words.end(), {r.mean_wgt, r.mantissa, r.shift + mokey::kShiftBias});
+  std::vector<mokey::CfgBeat> beats;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto bits = static_cast<std::uint32_t>(words[i]) & ((1U << mokey::kCfgBits) - 1);
+    beats.push_back({static_cast<std::uint32_t>(i), bits});
+  }
+  // An address behind them, when there is one, changes nothing.
+  const auto behind = static_cast<std::uint32_t>(beats.size());
+  if ((behind & (behind - 1)) != 0) beats.push_back({behind, 0x5a5a5a});
+  (void)p;
+  return beats;
+}
+
+MokeyPass make_pass(const Params& p, Random& random, std::vector<PairBeat> steps) {
+  MokeyPass pass;
+  pass.steps = std::move(steps);
+  pass.pairs.resize(place_of(p.lanes));
+  for (PairBeat& beat : pass.steps) {
+    beat.last = &beat == &pass.steps.back();
+    for (int place = 0; place < places(p); ++place) {
+      if ((beat.keep >> (place % p.pairs) & 1) == 0) continue;
+      pass.pairs[place_of(place / p.pairs)].push_back(pair_at(p, beat, place));
+    }
+  }
+  for (int lane = 0; lane < p.lanes; ++lane) {
+    pass.terms.push_back({random_number(random, sum_bits(p)), random_number(random, p.acc_bits)});
+  }
+  return pass;
+}
+
+MokeyPass random_pass(const Params& p, Random& random, int steps, const MokeyShares& shares) {
+  std::vector<PairBeat> beats;
+  for (int s = 0; s < steps; ++s) beats.push_back(random_step(p, random, shares));
+  return make_pass(p, random, std::move(beats));
+}
+
+MokeyPass any_pass(const Params& p, Random& random) {
+  // Whole steps that surely fit, seldom more of them.
+  const int most = std::max(1, std::min(p.max_reduction / p.pairs, 300));
+  switch (random() % 8) {
+    case 0: return random_pass(p, random, 1, {0.5, 0.5, 0.5});
+    case 1: return random_pass(p, random, 1 + static_cast<int>(random() % 3), {0, 0, 0});
+    case 2: return random_pass(p, random, 1 + static_cast<int>(random() % 20), {1, 0.5, 0.9});
+    case 3: return random_pass(p, random, most, {0, 0, 1});
+    case 4: {  // all pairs equal
+      const PairBeat beat = random_step(p, random, {0.05, 0.05, 1});
+      return make_pass(p, random, std::vector<PairBeat>(place_of(most), beat));
+    }
+    case 5:
+      if (p.max_reduction < 200 && random() % 8 == 0) {
+        return random_pass(p, random, p.max_reduction + 1, {0.1, 0.1, 1});
+      }
+      [[fallthrough]];
+    default: {
+      const double act = random() % 2 == 0 ? 0.045 : 0.3;
+      const int steps = 1 + static_cast<int>(random() % place_of(most));
+      return random_pass(p, random, steps, {act, 0.015, random() % 2 == 0 ? 1 : 0.9});
+    }
+  }
+}
+
+bool too_long(const Params& p, const MokeyPass& pass) {
+  return pass.pairs.front().size() > place_of(p.max_reduction);
+}
+
+bool counters_fit(const Params& p, const std::vector<Pair>& pairs) {
+  std::vector<std::int64_t> sums(place_of(index_sums(p)), 0);
+  std::vector<std::int64_t> indexes(place_of(magnitudes(p)), 0);
+  for (const Pair& pair : pairs) {
+    if (has_outlier(p, pair)) continue;
+    const int sign = is_negative(p, pair) ? -1 : 1;
+    const int i = index_of(p, pair.act);
+    const int j = index_of(p, pair.wgt);
+    sums[place_of(i + j)] += sign;
+    indexes[place_of(i)] += sign;
+    indexes[place_of(j)] += sign;
+  }
+  const auto fits = [](std::int64_t value, int bits) { return wrapped(value, bits) == value; };
+  return std::all_of(sums.begin(), sums.end(),
+                     [&](std::int64_t n) { return fits(n, p.counter_bits); }) &&
+         std::all_of(indexes.begin(), indexes.end(),
+                     [&](std::int64_t n) { return fits(n, p.counter_bits + 1); });
+}
+
+}  // namespace whit::tb
