@@ -78,12 +78,24 @@ constexpr int default_counter_bits(const Params& p) {
 }
 // The sum of the residuals of a pass.
 constexpr int sum_bits(const Params& p) { return p.dict_bits + reduction_bits(p); }
+// Bits of a value of a baseline; it stands as a pattern where a tile of codes has a code.
+constexpr int value_bits(const Params& p) {
+  return p.datapath == Datapath::int8 ? 8 : p.datapath == Datapath::int4 ? 4 : p.dict_bits;
+}
+constexpr int operand_bits(const Params& p) {
+  return p.datapath == Datapath::mokey ? code_bits(p) : value_bits(p);
+}
+// Of the sum of a lane of a baseline: max_reduction products.
+constexpr int mac_bits(const Params& p) { return 2 * value_bits(p) + reduction_bits(p); }
 // Five addends (rounded scale, outliers, three means) of at most K * 2^(2 dict_bits - 2) each, in
-// two's complement.
+// two's complement. Of a baseline, the sum and an offset.
 constexpr int least_acc_bits(const Params& p) {
+  if (p.datapath != Datapath::mokey) return mac_bits(p) + 1;
   return bits_for(5 * static_cast<std::uint64_t>(p.max_reduction)) + 2 * p.dict_bits - 2 + 1;
 }
-constexpr int default_acc_bits(const Params& p) { return std::max(48, least_acc_bits(p)); }
+constexpr int default_acc_bits(const Params& p) {
+  return std::max(p.datapath == Datapath::mokey ? 48 : 24, least_acc_bits(p));
+}
 
 constexpr std::size_t place_of(int place) { return static_cast<std::size_t>(place); }
 

@@ -58,20 +58,30 @@ struct TileOutputs {
 // The pair of a step at place lane * pairs + pair.
 Pair pair_at(const Params& p, const PairBeat& beat, int place);
 
-class TileCycle {
+// A tile of codes, or a baseline of values.
+class TileModel {
+ public:
+  virtual ~TileModel() = default;
+  virtual void reset() = 0;  // as rst_ni low; the registers of cfg keep what they have
+  const TileOutputs& outputs() const { return outputs_; }
+  virtual void clock(const TileInputs& in) = 0;
+
+ protected:
+  TileOutputs outputs_;
+};
+
+class TileCycle : public TileModel {
  public:
   explicit TileCycle(const Params& params);
   TileCycle(const TileCycle&) = delete;  // lanes refer to the tables
   TileCycle& operator=(const TileCycle&) = delete;
 
-  void reset();  // as rst_ni low; the registers of cfg keep what they have
-  const TileOutputs& outputs() const { return outputs_; }
-  void clock(const TileInputs& in);
+  void reset() override;
+  void clock(const TileInputs& in) override;
 
   const TileTables& tables() const { return tables_; }
-  // The word of address `address` of the registers.
+  // Writes a word of cfg into the registers.
   static void write(const Params& p, Registers& registers, const CfgBeat& word);
-  const Registers& registers() const { return registers_; }
 
  private:
   enum class State { idle, run, finish };
@@ -120,7 +130,6 @@ class TileCycle {
   std::deque<OutBeat> results_;
   int results_of_pass_ = 0;  // that were written into the queue
   bool too_long_ = false;
-  TileOutputs outputs_;
 };
 
 }  // namespace whit::mokey

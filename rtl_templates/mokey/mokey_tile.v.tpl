@@ -1,7 +1,7 @@
 @HEADER@
-// @NAME@ - Mokey: dictionary codes of activations and weights in, their dot products out.
+// @NAME@ - Mokey: @PURPOSE@
 //
-// Function : doc/@NAME@.md has the parameters, the ports and the words of cfg.
+// Function : doc/@NAME@.md has the parameters and the ports.
 // Handshake: valid/ready; a beat moves when both are up, valid never waits for ready, and no
 //            output depends on an input of the same cycle.
 `resetall
@@ -10,7 +10,7 @@
 module @NAME@ (
 @PORTS@
 );
-@TRACE@  whit_mokey_tile #(
+@TRACE@  whit_mokey_@ENGINE@ #(
 @PARAMETERS@
   ) u_tile (
 @CONNECTIONS@

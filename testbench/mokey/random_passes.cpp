@@ -28,7 +28,11 @@ mokey::OperandTable random_table(const Params& p, Random& random) {
   return table;
 }
 
+// Of a baseline any pattern.
 Code random_code(const Params& p, Random& random, double outliers) {
+  if (p.datapath != mokey::Datapath::mokey) {
+    return static_cast<Code>(random_number(random, value_bits(p))) & ((1U << value_bits(p)) - 1);
+  }
   const Code below = static_cast<Code>(random()) & ((Code{1} << (p.idx_bits + 1)) - 1);
   return happens(random, outliers) ? below | Code{1} << (p.idx_bits + 1) : below;
 }

@@ -38,6 +38,11 @@ std::unique_ptr<MokeyBatches> random_batches(const BenchOptions& options) {
                                          seeded(options.seed, "passes"));
 }
 
+std::unique_ptr<mokey::TileModel> make_model(const Params& params) {
+  if (params.datapath != mokey::Datapath::mokey) return std::make_unique<mokey::MacCycle>(params);
+  return std::make_unique<mokey::TileCycle>(params);
+}
+
 }  // namespace
 
 MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inputs,
@@ -47,17 +52,18 @@ MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inp
       random_(seeded(options.seed, "clears")),
       workload_(batches != nullptr),
       batches_(workload_ ? std::move(batches) : random_batches(options)),
-      model_(params_),
+      tables_(params_),
+      model_(make_model(params_)),
       cfg_(Stall(options.stalls, seeded(options.seed, "cfg"))),
       pair_(Stall(options.stalls, seeded(options.seed, "pair"))),
       term_(Stall(options.stalls, seeded(options.seed, "term"))),
       sink_(options.stalls, seeded(options.seed, "out")) {
   port_ = {
-      inputs.index("clear_i"),       inputs.index("cfg_valid_i"),   outputs.index("cfg_ready_o"),
-      inputs.index("cfg_addr_i"),    inputs.index("cfg_data_i"),    inputs.index("pair_valid_i"),
+      inputs.index("clear_i"),       inputs.find("cfg_valid_i"),    outputs.find("cfg_ready_o"),
+      inputs.find("cfg_addr_i"),     inputs.find("cfg_data_i"),     inputs.index("pair_valid_i"),
       outputs.index("pair_ready_o"), inputs.index("pair_act_i"),    inputs.index("pair_wgt_i"),
       inputs.index("pair_keep_i"),   inputs.index("pair_last_i"),   inputs.index("term_valid_i"),
-      outputs.index("term_ready_o"), inputs.index("term_sum_i"),    inputs.index("term_offset_i"),
+      outputs.index("term_ready_o"), inputs.find("term_sum_i"),     inputs.index("term_offset_i"),
       outputs.index("out_valid_o"),  inputs.index("out_ready_i"),   outputs.index("out_data_o"),
       outputs.index("out_last_o"),   outputs.index("error_o"),      outputs.index("busy_o"),
       outputs.find("trace_done_o"),  outputs.find("trace_stall_o"), outputs.find("trace_serve_o")};
@@ -78,19 +84,24 @@ void MokeyTileBench::restart() {
 
 void MokeyTileBench::reset() {
   restart();
-  model_.reset();
+  model_->reset();
+}
+
+MokeyTileBench::Due MokeyTileBench::due(const mokey::Registers& registers,
+                                        const std::vector<mokey::Pair>& pairs,
+                                        const mokey::Term& term) const {
+  if (!codes()) return mac_product(params_, pairs, term);
+  if (params_.mode == mokey::Mode::hist && !counters_fit(params_, pairs)) return {};
+  return dot_product(params_, tables_, registers, pairs, term).acc;
 }
 
 void MokeyTileBench::plan_pass(const mokey::Registers& registers, const MokeyPass& pass) {
-  const bool long_pass = too_long(params_, pass);
+  const bool known = !too_long(params_, pass);
   for (std::size_t lane = 0; lane < pass.pairs.size(); ++lane) {
     const std::vector<mokey::Pair>& pairs = pass.pairs[lane];
-    const mokey::Dot dot =
-        dot_product(params_, model_.tables(), registers, pairs, pass.terms[lane]);
-    const bool known =
-        !long_pass && (params_.mode == mokey::Mode::prom || counters_fit(params_, pairs));
-    due_.push_back(known ? Due(dot.acc) : Due());
+    due_.push_back(known ? due(registers, pairs, pass.terms[lane]) : Due());
     macs_ += pairs.size();
+    if (!codes()) continue;
     for (const mokey::Pair& pair : pairs) {
       if (is_outlier(params_, pair.act)) ++outliers_act_;
       if (is_outlier(params_, pair.wgt)) ++outliers_wgt_;
@@ -112,9 +123,11 @@ void MokeyTileBench::plan() {
     planned_ = true;
     return;
   }
-  std::vector<mokey::CfgBeat> words = cfg_words(params_, batch->registers);
-  std::shuffle(words.begin(), words.end(), random_);
-  for (const mokey::CfgBeat& word : words) cfg_.push(word);
+  if (codes()) {
+    std::vector<mokey::CfgBeat> words = cfg_words(params_, batch->registers);
+    std::shuffle(words.begin(), words.end(), random_);
+    for (const mokey::CfgBeat& word : words) cfg_.push(word);
+  }
   for (const MokeyPass& pass : batch->passes) {
     plan_pass(batch->registers, pass);
     for (const mokey::PairBeat& step : pass.steps) pair_.push(step);
@@ -137,7 +150,7 @@ void MokeyTileBench::offer(PortFrame& in) {
   if (cfg_.waiting() == 0 && pair_.offer(pair_ready_)) {
     in_.pair = &pair_.front();
     in.set(port_.pair_valid, 1);
-    const int code = code_bits(params_);
+    const int code = operand_bits(params_);
     for (int i = 0; i < act_codes(params_); ++i) {
       in.set_element(port_.act, i, code, in_.pair->act[place_of(i)]);
     }
@@ -150,7 +163,7 @@ void MokeyTileBench::offer(PortFrame& in) {
   if (term_.offer(term_ready_)) {
     in_.term = &term_.front();
     in.set(port_.term_valid, 1);
-    in.set(port_.sum, static_cast<std::uint64_t>(in_.term->sum));
+    in.set_found(port_.sum, static_cast<std::uint64_t>(in_.term->sum));
     in.set(port_.offset, static_cast<std::uint64_t>(in_.term->offset));
   }
 }
@@ -166,8 +179,8 @@ void MokeyTileBench::drive(std::uint64_t, PortFrame& in) {
 }
 
 void MokeyTileBench::expect(const PortFrame&, PortFrame& out) {
-  const mokey::TileOutputs& o = model_.outputs();
-  out.set(port_.cfg_ready, o.cfg_ready ? 1 : 0);
+  const mokey::TileOutputs& o = model_->outputs();
+  out.set_found(port_.cfg_ready, o.cfg_ready ? 1 : 0);
   out.set(port_.pair_ready, o.pair_ready ? 1 : 0);
   out.set(port_.term_ready, o.term_ready ? 1 : 0);
   out.set(port_.out_valid, o.out ? 1 : 0);
@@ -203,17 +216,17 @@ void MokeyTileBench::cover(const mokey::TileOutputs& o) {
 }
 
 void MokeyTileBench::clock(const PortFrame&, const PortFrame& out) {
-  cfg_ready_ = out.get(port_.cfg_ready) != 0;
+  cfg_ready_ = out.get_found(port_.cfg_ready) != 0;
   pair_ready_ = out.get(port_.pair_ready) != 0;
   term_ready_ = out.get(port_.term_ready) != 0;
   out_valid_ = out.get(port_.out_valid) != 0;
   if (out_valid_ && in_.out_ready && !in_.clear) take_result(out);
   if (options_.model) {
-    const mokey::TileOutputs& o = model_.outputs();
+    const mokey::TileOutputs& o = model_->outputs();
     if (o.busy) ++cycles_;
     if (o.stalled) ++stalls_;
     if (options_.coverage) cover(o);
-    model_.clock(in_);
+    model_->clock(in_);
   }
   cfg_.clock(cfg_ready_);
   // The beat is only offered behind its dictionaries.

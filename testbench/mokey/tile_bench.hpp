@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "golden/mokey/mokey_mac.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/common/coverage.hpp"
 #include "testbench/mokey/random_passes.hpp"
@@ -53,6 +54,9 @@ class MokeyTileBench : public Bench {
 
   void restart();
   void plan();
+  bool codes() const { return params_.datapath == mokey::Datapath::mokey; }
+  Due due(const mokey::Registers& registers, const std::vector<mokey::Pair>& pairs,
+          const mokey::Term& term) const;
   void plan_pass(const mokey::Registers& registers, const MokeyPass& pass);
   void offer(PortFrame& in);
   void take_result(const PortFrame& out);
@@ -63,7 +67,8 @@ class MokeyTileBench : public Bench {
   Random random_;
   bool workload_;  // no clears, and it ends
   std::unique_ptr<MokeyBatches> batches_;
-  mokey::TileCycle model_;
+  mokey::TileTables tables_;
+  std::unique_ptr<mokey::TileModel> model_;
   Source<mokey::CfgBeat> cfg_;
   Source<mokey::PairBeat> pair_;
   Source<mokey::Term> term_;

@@ -31,8 +31,18 @@ std::string table_text(const std::vector<std::int64_t>& entries, int bits) {
   return text;
 }
 
-std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p,
-                                                                const mokey::TileTables& tables) {
+using RtlParameters = std::vector<std::pair<std::string, std::string>>;
+
+RtlParameters mac_parameters(const Params& p) {
+  return {{"VALUE_BITS", number(value_bits(p))},
+          {"LANES", number(p.lanes)},
+          {"PAIRS", number(p.pairs)},
+          {"BROADCAST", number(p.broadcast)},
+          {"MAX_REDUCTION", number(p.max_reduction)},
+          {"ACC_BITS", number(p.acc_bits)}};
+}
+
+RtlParameters tile_parameters(const Params& p, const mokey::TileTables& tables) {
   return {{"IDX_BITS", number(p.idx_bits)},
           {"LANES", number(p.lanes)},
           {"PAIRS", number(p.pairs)},
@@ -83,36 +93,59 @@ void add_tables(const Params& p, const mokey::TileTables& tables, Design& design
   add("dot_bits", tables.dot_bits, "of the sum of max_reduction pairs, signed");
 }
 
-}  // namespace
-
-Design mokey_tile_design(const Params& params, const std::string& name,
-                         const InterfaceSettings& settings) {
-  const mokey::TileTables tables(params);
-  const Engine engine{"", "", mokey_tile_ports(params)};
-  Design design;
-  design.top = name;
-  design.ports = top_ports({engine}, settings, "synchronous: drops passes and results");
+void add_tile(const Params& p, Design& design) {
+  const mokey::TileTables tables(p);
+  design.keys["PURPOSE"] =
+      "dictionary codes of activations and weights in, their dot products out.";
+  design.keys["ENGINE"] = "tile";
   design.library = library();
-  design.top_template = "mokey/mokey_tile.v.tpl";
-  design.rtl_parameters = rtl_parameters(params, tables);
-  design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
-  design.keys["CONNECTIONS"] = engine_connections(engine, settings);
-  design.keys["TRACE"] = trace_nets({engine}, settings);
+  design.rtl_parameters = tile_parameters(p, tables);
   design.parts = {{"lanes", {"whit_mokey_lane"}},
                   {"queue", {"whit_mokey_queue"}},
                   {"dictionaries", {"whit_mokey_dictionary"}},
                   {"multiplier and sums", {"whit_mokey_opp"}}};
   design.latency =
       fmt::format("{} cycles from the last step of a pass to its first result, when nothing waits",
-                  lane_steps(params) + 6);
+                  lane_steps(p) + 6);
   design.throughput = fmt::format(
       "{} pairs per cycle; a pass takes {} * {} cycles of the multiplier, and one per pair with an "
       "outlier",
-      places(params), params.lanes, lane_steps(params));
-  design.derived = {
-      {"sum_bits", sum_bits(params), "of the residuals of max_reduction activations"},
-      {"drain_cycles", params.lanes * lane_steps(params), "of the multiplier, per pass"}};
-  add_tables(params, tables, design);
+      places(p), p.lanes, lane_steps(p));
+  design.derived = {{"sum_bits", sum_bits(p), "of the residuals of max_reduction activations"},
+                    {"drain_cycles", p.lanes * lane_steps(p), "of the multiplier, per pass"}};
+  add_tables(p, tables, design);
+}
+
+void add_mac(const Params& p, Design& design) {
+  design.keys["PURPOSE"] =
+      "the baseline: values of activations and weights in, their dot products out.";
+  design.keys["ENGINE"] = "mac_tile";
+  design.library = {"whit_onehot_mux", "whit_fifo", "whit_mokey_mac_lane", "whit_mokey_mac_tile"};
+  design.rtl_parameters = mac_parameters(p);
+  design.parts = {{"lanes", {"whit_mokey_mac_lane"}}};
+  design.latency = "4 cycles from the last step of a pass to its first result";
+  design.throughput = fmt::format("{} pairs per cycle", places(p));
+  design.derived = {{"value_bits", value_bits(p), "of a value"},
+                    {"mac_bits", mac_bits(p), "of a lane's sum"}};
+}
+
+}  // namespace
+
+Design mokey_tile_design(const Params& params, const std::string& name,
+                         const InterfaceSettings& settings) {
+  const Engine engine{"", "", mokey_tile_ports(params)};
+  Design design;
+  design.top = name;
+  design.ports = top_ports({engine}, settings, "synchronous: drops passes and results");
+  design.top_template = "mokey/mokey_tile.v.tpl";
+  if (params.datapath == mokey::Datapath::mokey) {
+    add_tile(params, design);
+  } else {
+    add_mac(params, design);
+  }
+  design.keys["PARAMETERS"] = parameter_overrides(design.rtl_parameters);
+  design.keys["CONNECTIONS"] = engine_connections(engine, settings);
+  design.keys["TRACE"] = trace_nets({engine}, settings);
   return design;
 }
 
