@@ -11,7 +11,7 @@
 #include "testbench/loom/loom_layers.hpp"
 #include "testbench/loom/parallel_bench.hpp"
 #include "testbench/loom/planes_bench.hpp"
-#include "testbench/mokey/tile_bench.hpp"
+#include "testbench/mokey/tensor_batches.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
@@ -47,7 +47,8 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
     }
     return std::make_unique<LoomBench>(options, inputs, outputs, loom_layers(options));
   }
-  if (unit == "mokey") return std::make_unique<MokeyTileBench>(options, inputs, outputs);
+  if (unit == "mokey")
+    return std::make_unique<MokeyTileBench>(options, inputs, outputs, tensor_batches(options));
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);

@@ -95,6 +95,7 @@ void MacCycle::settle() {
   outputs_ = TileOutputs{};
   outputs_.done = held_ && !(held_->last && pending_);
   outputs_.stalled = held_ && !outputs_.done;
+  outputs_.blocked = outputs_.stalled;
   outputs_.pair_ready = !outputs_.stalled;
   outputs_.term_ready = draining_ && results_.size() < kResults;
   if (!results_.empty()) outputs_.out = results_.front();

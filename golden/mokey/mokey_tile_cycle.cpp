@@ -240,6 +240,7 @@ void TileCycle::settle() {
   outputs_.done = open() && leaves_todo() == todo_.size();
   outputs_.pair_ready = !held_ || outputs_.done;
   outputs_.stalled = held_ && !outputs_.done;
+  outputs_.blocked = held_ && !open();
   outputs_.served = serves();
   outputs_.term_ready = wants_term();
   if (!results_.empty()) outputs_.out = results_.front();

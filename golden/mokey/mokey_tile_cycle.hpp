@@ -52,6 +52,7 @@ struct TileOutputs {
   bool busy = false;
   bool done = false;     // trace: the held step ends
   bool stalled = false;  // trace: a step is held and does not end
+  bool blocked = false;  // trace: ... as the bank of its pass is full
   bool served = false;   // trace: the multiplier takes a pair with an outlier
 };
 

@@ -65,6 +65,7 @@ module whit_mokey_tile #(
   output wire                      busy_o,
   output wire                      trace_done_o,     // the held step ends
   output wire                      trace_stall_o,    // ... or does not
+  output wire                      trace_block_o,    // ... as the bank of its pass is full
   output wire                      trace_serve_o     // a pair with an outlier is multiplied
 );
   localparam integer PLACES  = LANES * PAIRS;
@@ -225,6 +226,7 @@ module whit_mokey_tile #(
   assign cfg_ready_o   = ~busy_o;
   assign trace_done_o  = done;
   assign trace_stall_o = held & ~done;
+  assign trace_block_o = held & ~open;
   assign trace_serve_o = serve;
 endmodule
 `resetall

@@ -47,6 +47,15 @@ PairBeat random_step(const Params& p, Random& random, const MokeyShares& shares)
   return beat;
 }
 
+// With random terms.
+mokey::Pass pass_of(const Params& p, Random& random, std::vector<PairBeat> steps) {
+  std::vector<mokey::Term> terms;
+  for (int lane = 0; lane < p.lanes; ++lane) {
+    terms.push_back({random_number(random, sum_bits(p)), random_number(random, p.acc_bits)});
+  }
+  return make_pass(p, std::move(steps), std::move(terms));
+}
+
 }  // namespace
 
 std::int64_t random_number(Random& random, int bits) {
@@ -64,49 +73,13 @@ mokey::Registers random_registers(const Params& p, Random& random) {
   return r;
 }
 
-std::vector<mokey::CfgBeat> cfg_words(const Params& p, const mokey::Registers& r) {
-  std::vector<std::int64_t> words;
-  for (const mokey::OperandTable* table : {&r.act, &r.wgt}) {
-    words.insert(words.end(), table->magnitudes.begin(), table->magnitudes.end());
-    words.insert(words.end(), table->outliers.begin(), table->outliers.end());
-  }
-  words.insert(words.end(), {r.mean_wgt, r.mantissa, r.shift + mokey::kShiftBias});
-  std::vector<mokey::CfgBeat> beats;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto bits = static_cast<std::uint32_t>(words[i]) & ((1U << mokey::kCfgBits) - 1);
-    beats.push_back({static_cast<std::uint32_t>(i), bits});
-  }
-  // An address behind them, when there is one, changes nothing.
-  const auto behind = static_cast<std::uint32_t>(beats.size());
-  if ((behind & (behind - 1)) != 0) beats.push_back({behind, 0x5a5a5a});
-  (void)p;
-  return beats;
-}
-
-MokeyPass make_pass(const Params& p, Random& random, std::vector<PairBeat> steps) {
-  MokeyPass pass;
-  pass.steps = std::move(steps);
-  pass.pairs.resize(place_of(p.lanes));
-  for (PairBeat& beat : pass.steps) {
-    beat.last = &beat == &pass.steps.back();
-    for (int place = 0; place < places(p); ++place) {
-      if ((beat.keep >> (place % p.pairs) & 1) == 0) continue;
-      pass.pairs[place_of(place / p.pairs)].push_back(pair_at(p, beat, place));
-    }
-  }
-  for (int lane = 0; lane < p.lanes; ++lane) {
-    pass.terms.push_back({random_number(random, sum_bits(p)), random_number(random, p.acc_bits)});
-  }
-  return pass;
-}
-
-MokeyPass random_pass(const Params& p, Random& random, int steps, const MokeyShares& shares) {
+mokey::Pass random_pass(const Params& p, Random& random, int steps, const MokeyShares& shares) {
   std::vector<PairBeat> beats;
   for (int s = 0; s < steps; ++s) beats.push_back(random_step(p, random, shares));
-  return make_pass(p, random, std::move(beats));
+  return pass_of(p, random, std::move(beats));
 }
 
-MokeyPass any_pass(const Params& p, Random& random) {
+mokey::Pass any_pass(const Params& p, Random& random) {
   // Whole steps that surely fit, seldom more of them.
   const int most = std::max(1, std::min(p.max_reduction / p.pairs, 300));
   switch (random() % 8) {
@@ -116,7 +89,7 @@ MokeyPass any_pass(const Params& p, Random& random) {
     case 3: return random_pass(p, random, most, {0, 0, 1});
     case 4: {  // all pairs equal
       const PairBeat beat = random_step(p, random, {0.05, 0.05, 1});
-      return make_pass(p, random, std::vector<PairBeat>(place_of(most), beat));
+      return pass_of(p, random, std::vector<PairBeat>(place_of(most), beat));
     }
     case 5:
       if (p.max_reduction < 200 && random() % 8 == 0) {
@@ -131,7 +104,7 @@ MokeyPass any_pass(const Params& p, Random& random) {
   }
 }
 
-bool too_long(const Params& p, const MokeyPass& pass) {
+bool too_long(const Params& p, const mokey::Pass& pass) {
   return pass.pairs.front().size() > place_of(p.max_reduction);
 }
 

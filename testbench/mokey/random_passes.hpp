@@ -2,17 +2,10 @@
 // Random dictionaries and passes for a tile, with what must come out by definition.
 #pragma once
 
-#include "golden/mokey/mokey_tile_cycle.hpp"
+#include "golden/mokey/mokey_pass.hpp"
 #include "testbench/common/stall.hpp"
 
 namespace whit::tb {
-
-// A pass with one term and one result per lane.
-struct MokeyPass {
-  std::vector<mokey::PairBeat> steps;
-  std::vector<std::vector<mokey::Pair>> pairs;  // that are kept, per lane
-  std::vector<mokey::Term> terms;
-};
 
 // Shares of codes that are outliers', and of pairs that count.
 struct MokeyShares {
@@ -24,21 +17,14 @@ struct MokeyShares {
 // A signed number, one of eight times the most negative one.
 std::int64_t random_number(Random& random, int bits);
 mokey::Registers random_registers(const mokey::Params& params, Random& random);
-// The words of `cfg` that load them, in any order.
-std::vector<mokey::CfgBeat> cfg_words(const mokey::Params& params,
-                                      const mokey::Registers& registers);
-
-MokeyPass random_pass(const mokey::Params& params, Random& random, int steps,
-                      const MokeyShares& shares);
+mokey::Pass random_pass(const mokey::Params& params, Random& random, int steps,
+                        const MokeyShares& shares);
 // A pass of every kind: long, short, empty, without outliers, of nothing else, all pairs equal, too
 // long now and then.
-MokeyPass any_pass(const mokey::Params& params, Random& random);
+mokey::Pass any_pass(const mokey::Params& params, Random& random);
 
-// With the pairs of every lane that count, and random terms.
-MokeyPass make_pass(const mokey::Params& params, Random& random,
-                    std::vector<mokey::PairBeat> steps);
 // Whether it has more pairs than max_reduction.
-bool too_long(const mokey::Params& params, const MokeyPass& pass);
+bool too_long(const mokey::Params& params, const mokey::Pass& pass);
 // Whether the counters of the pass fit: else a result is the model's alone.
 bool counters_fit(const mokey::Params& params, const std::vector<mokey::Pair>& pairs);
 

@@ -2,6 +2,7 @@
 #include "testbench/mokey/tile_bench.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,8 +21,9 @@ class RandomBatches : public MokeyBatches {
  public:
   RandomBatches(const Params& params, Random random)
       : params_(params), random_(std::move(random)) {}
+  void restart() override {}
   std::optional<MokeyBatch> next() override {
-    MokeyBatch batch{random_registers(params_, random_), {}};
+    MokeyBatch batch{random_registers(params_, random_), true, {}};
     const std::uint64_t passes = 1 + random_() % 6;
     for (std::uint64_t i = 0; i < passes; ++i) batch.passes.push_back(any_pass(params_, random_));
     return batch;
@@ -38,11 +40,6 @@ std::unique_ptr<MokeyBatches> random_batches(const BenchOptions& options) {
                                          seeded(options.seed, "passes"));
 }
 
-std::unique_ptr<mokey::TileModel> make_model(const Params& params) {
-  if (params.datapath != mokey::Datapath::mokey) return std::make_unique<mokey::MacCycle>(params);
-  return std::make_unique<mokey::TileCycle>(params);
-}
-
 }  // namespace
 
 MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inputs,
@@ -53,7 +50,7 @@ MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inp
       workload_(batches != nullptr),
       batches_(workload_ ? std::move(batches) : random_batches(options)),
       tables_(params_),
-      model_(make_model(params_)),
+      model_(make_tile_model(params_)),
       cfg_(Stall(options.stalls, seeded(options.seed, "cfg"))),
       pair_(Stall(options.stalls, seeded(options.seed, "pair"))),
       term_(Stall(options.stalls, seeded(options.seed, "term"))),
@@ -66,7 +63,8 @@ MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inp
       outputs.index("term_ready_o"), inputs.find("term_sum_i"),     inputs.index("term_offset_i"),
       outputs.index("out_valid_o"),  inputs.index("out_ready_i"),   outputs.index("out_data_o"),
       outputs.index("out_last_o"),   outputs.index("error_o"),      outputs.index("busy_o"),
-      outputs.find("trace_done_o"),  outputs.find("trace_stall_o"), outputs.find("trace_serve_o")};
+      outputs.find("trace_done_o"),  outputs.find("trace_stall_o"), outputs.find("trace_block_o"),
+      outputs.find("trace_serve_o")};
   queue_bins_ =
       coverage_.declare("step", {"ends", "stalls", "ends, pair served", "stalls, served"});
   length_bins_ = coverage_.declare("pairs of a pass", {"none", "one", "more", "most", "too many"});
@@ -79,6 +77,10 @@ void MokeyTileBench::restart() {
   pair_.clear();
   term_.clear();
   due_.clear();
+  results_.clear();
+  batch_.reset();
+  planned_ = false;
+  batches_->restart();
   cfg_ready_ = pair_ready_ = term_ready_ = out_valid_ = false;
 }
 
@@ -95,7 +97,7 @@ MokeyTileBench::Due MokeyTileBench::due(const mokey::Registers& registers,
   return dot_product(params_, tables_, registers, pairs, term).acc;
 }
 
-void MokeyTileBench::plan_pass(const mokey::Registers& registers, const MokeyPass& pass) {
+void MokeyTileBench::plan_pass(const mokey::Registers& registers, const mokey::Pass& pass) {
   const bool known = !too_long(params_, pass);
   for (std::size_t lane = 0; lane < pass.pairs.size(); ++lane) {
     const std::vector<mokey::Pair>& pairs = pass.pairs[lane];
@@ -115,20 +117,25 @@ void MokeyTileBench::plan_pass(const mokey::Registers& registers, const MokeyPas
                                               : std::min<std::size_t>(pairs, 2));
 }
 
-// The next batch, when all of the one before has been taken.
+// The next batch, in time; with new dictionaries when all of the one before has been taken.
 void MokeyTileBench::plan() {
-  if (planned_ || cfg_.waiting() + pair_.waiting() != 0) return;
-  const std::optional<MokeyBatch> batch = batches_->next();
-  if (!batch) {
+  if (planned_) return;
+  if (!batch_) batch_ = batches_->next();
+  if (!batch_) {
     planned_ = true;
     return;
   }
-  if (codes()) {
-    std::vector<mokey::CfgBeat> words = cfg_words(params_, batch->registers);
+  if (cfg_.waiting() + pair_.waiting() > (batch_->loads ? 0 : 1)) return;
+  const std::optional<MokeyBatch> batch = std::exchange(batch_, std::nullopt);
+  if (codes() && batch->loads) {
+    std::vector<mokey::CfgBeat> words = cfg_words(batch->registers);
+    // An address behind them changes nothing.
+    const auto behind = static_cast<std::uint32_t>(words.size());
+    words.push_back({behind, 0x5a5a5a});
     std::shuffle(words.begin(), words.end(), random_);
     for (const mokey::CfgBeat& word : words) cfg_.push(word);
   }
-  for (const MokeyPass& pass : batch->passes) {
+  for (const mokey::Pass& pass : batch->passes) {
     plan_pass(batch->registers, pass);
     for (const mokey::PairBeat& step : pass.steps) pair_.push(step);
     for (const mokey::Term& term : pass.terms) term_.push(term);
@@ -190,6 +197,7 @@ void MokeyTileBench::expect(const PortFrame&, PortFrame& out) {
   out.set(port_.busy, o.busy ? 1 : 0);
   out.set_found(port_.trace_done, o.done ? 1 : 0);
   out.set_found(port_.trace_stall, o.stalled ? 1 : 0);
+  out.set_found(port_.trace_block, o.blocked ? 1 : 0);
   out.set_found(port_.trace_serve, o.served ? 1 : 0);
 }
 

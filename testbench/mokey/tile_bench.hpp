@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "golden/mokey/mokey_mac.hpp"
+#include "golden/mokey/mokey_run.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/common/coverage.hpp"
 #include "testbench/mokey/random_passes.hpp"
@@ -20,12 +21,14 @@ namespace whit::tb {
 // Passes with the same dictionaries.
 struct MokeyBatch {
   mokey::Registers registers;
-  std::vector<MokeyPass> passes;
+  bool loads = true;  // else they are those of the batch before
+  std::vector<mokey::Pass> passes;
 };
 
 class MokeyBatches {
  public:
   virtual ~MokeyBatches() = default;
+  virtual void restart() = 0;  // from the first batch on, when they end
   // Nothing: all have been given.
   virtual std::optional<MokeyBatch> next() = 0;
   // What the tile gave for them, for --out; empty shape when that is nothing of use.
@@ -57,7 +60,7 @@ class MokeyTileBench : public Bench {
   bool codes() const { return params_.datapath == mokey::Datapath::mokey; }
   Due due(const mokey::Registers& registers, const std::vector<mokey::Pair>& pairs,
           const mokey::Term& term) const;
-  void plan_pass(const mokey::Registers& registers, const MokeyPass& pass);
+  void plan_pass(const mokey::Registers& registers, const mokey::Pass& pass);
   void offer(PortFrame& in);
   void take_result(const PortFrame& out);
   void cover(const mokey::TileOutputs& outputs);
@@ -76,7 +79,8 @@ class MokeyTileBench : public Bench {
   mokey::TileInputs in_;
   std::deque<Due> due_;
   std::vector<std::int64_t> results_;
-  bool planned_ = false;  // all of the workload
+  std::optional<MokeyBatch> batch_;  // that comes next
+  bool planned_ = false;             // all of the workload
   bool cfg_ready_ = false, pair_ready_ = false, term_ready_ = false, out_valid_ = false;
   std::uint64_t macs_ = 0, outliers_act_ = 0, outliers_wgt_ = 0;
   std::uint64_t cycles_ = 0, stalls_ = 0, seen_ = 0;
@@ -86,7 +90,7 @@ class MokeyTileBench : public Bench {
   struct Ports {
     int clear, cfg_valid, cfg_ready, cfg_addr, cfg_data, pair_valid, pair_ready, act, wgt, keep;
     int last, term_valid, term_ready, sum, offset, out_valid, out_ready, out_data, out_last;
-    int error, busy, trace_done, trace_stall, trace_serve;  // trace: -1 without
+    int error, busy, trace_done, trace_stall, trace_block, trace_serve;  // trace: -1 without
   } port_;
 };
 

@@ -94,8 +94,9 @@ UnitSpec mokey_spec() {
           "2203.12758")
       .tensors({"a", "w"})
       .tables({"dictionaries"})
+      .workloads()
       .design(mokey_tile_design)
-      .verbs(nullptr, nullptr, mokey_stimulus)
+      .verbs(mokey_model, mokey_profile, mokey_stimulus)
       .baseline([](const Params&) { return std::optional<Params>(); }, "none yet")
       .netlist_twin([](Params p) {
         p.lanes = std::min(p.lanes, 2);

@@ -54,6 +54,7 @@ std::vector<Port> mokey_tile_ports(const Params& p) {
   add(true, port("busy_o", kOut, 1, "state", "", "a pass or results are inside"));
   add(true, port("trace_done_o", kOut, 1, trace, "", "the held step ends"));
   add(true, port("trace_stall_o", kOut, 1, trace, "", "the held step does not end"));
+  add(codes, port("trace_block_o", kOut, 1, trace, "", "... as the bank of its pass is full"));
   add(codes, port("trace_serve_o", kOut, 1, trace, "", "a pair with an outlier is multiplied"));
   return ports;
 }
