@@ -60,6 +60,9 @@ constexpr int codes(const Params& p) { return 1 << code_bits(p); }
 // Thresholds of a quantiser: one fewer than codes.
 constexpr int thresholds(const Params& p) { return codes(p) - 1; }
 
+// Results that may be between the scale and the sink: as many as leave no pause.
+constexpr int result_places(const Params& p) { return p.mode == Mode::prom ? 3 : 2; }
+
 // Positions of pairs in a step: lane * pairs + pair.
 constexpr int places(const Params& p) { return p.lanes * p.pairs; }
 constexpr int act_codes(const Params& p) {

@@ -119,7 +119,7 @@ std::optional<Operation> TileCycle::drain(const TileInputs& in) {
   op.bank = drained_;
   op.lane = lane_;
   if (step_ == last_step()) {
-    if (due_ == 2) return std::nullopt;
+    if (due_ == result_places(params_)) return std::nullopt;
     op.kind = Operation::Kind::scale;
     op.x =
         params_.mode == Mode::prom ? lanes_[place_of(lane_)].value(drained_, 0) : multiplier_.sum();

@@ -3,7 +3,7 @@
 // a pause (hist) and the scale.
 //
 // Function : docs/units/mokey.md, "Drain". A step waits while the multiplier serves a pair; the mean
-//            for its beat; the scale until fewer than two results are due.
+//            for its beat; the scale until fewer than RESULTS are due.
 // Timing   : outputs but mean_o come from registers, busy_i and the credit.
 `resetall
 `default_nettype none
@@ -12,6 +12,8 @@ module whit_mokey_drain #(
   parameter integer LANES = 8,
   // Terms of a lane; 0: prom.
   parameter integer TERMS = 23,
+  // Results that may be between the scale and the sink; 2 or 3.
+  parameter integer RESULTS = 2,
   // Of a lane: TERMS and mean, pause, scale; prom: mean, scale.
   parameter integer STEPS = (TERMS == 0) ? 2 : TERMS + 3
 ) (
@@ -30,6 +32,7 @@ module whit_mokey_drain #(
 );
   localparam [LANES-1:0] LANE0 = {{(LANES-1){1'b0}}, 1'b1};
   localparam [STEPS-1:0] STEP0 = {{(STEPS-1){1'b0}}, 1'b1};
+  localparam [1:0]       MOST  = RESULTS[1:0];
   localparam integer     MEAN  = TERMS;
   localparam integer     SCALE = STEPS - 1;
 
@@ -45,7 +48,7 @@ module whit_mokey_drain #(
   wire mean  = step_o[MEAN];
   wire scale = step_o[SCALE];
   wire pause = (TERMS != 0) & step_o[SCALE-1];
-  wire stays = busy_i | (mean & ~term_valid_i) | (scale & due_q[1]);
+  wire stays = busy_i | (mean & ~term_valid_i) | (scale & (due_q == MOST));
   assign term_ready_o = mean & ~busy_i;
   assign multiply_o   = run_q & ~pause & ~stays;
 

@@ -73,6 +73,7 @@ module whit_mokey_tile #(
   localparam integer ENTRIES = 3 * (1 << IDX_BITS) - 1;
   localparam integer TERMS_N = (MODE == 0) ? ENTRIES : 0;
   localparam integer STEPS   = (MODE == 0) ? ENTRIES + 3 : 2;
+  localparam integer RESULTS = (MODE == 0) ? 2 : 3;   // as many as leave no pause
   localparam integer READ    = (MODE == 0) ? COUNTER_BITS + 1 : DOT_BITS;
   // The widest operands of the multiplier.
   localparam integer X0      = (DOT_BITS > SUM_BITS) ? DOT_BITS : SUM_BITS;
@@ -148,7 +149,7 @@ module whit_mokey_tile #(
 
   wire multiply, valid, last, holds, scaled;
   wire popped = out_valid_o & out_ready_i;
-  whit_mokey_drain #(.LANES(LANES), .TERMS(TERMS_N), .STEPS(STEPS)) u_drain (
+  whit_mokey_drain #(.LANES(LANES), .TERMS(TERMS_N), .RESULTS(RESULTS), .STEPS(STEPS)) u_drain (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .start_i((drained_q ? full[1] : full[0]) & ~older_waits), .emptied_i(emptied),
     .busy_i(serve), .term_valid_i(term_valid_i), .popped_i(popped), .term_ready_o(term_ready_o),
@@ -204,7 +205,7 @@ module whit_mokey_tile #(
 
   // Results. The drain counts them, so there is room.
   wire unused_ready, unused_spare;
-  whit_fifo #(.WIDTH(ACC_BITS + 1), .DEPTH(2)) u_out (
+  whit_fifo #(.WIDTH(ACC_BITS + 1), .DEPTH(RESULTS)) u_out (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .in_valid_i(valid),
     .in_ready_o(unused_ready), .in_spare_o(unused_spare), .in_data_i({last, result}),
     .out_valid_o(out_valid_o), .out_ready_i(out_ready_i), .out_data_o({out_last_o, out_data_o})
