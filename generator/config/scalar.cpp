@@ -18,11 +18,12 @@ bool all_digits(const std::string& text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Characters of a decimal fraction or an exponent: 8.0, 1e3, -2.5E+1.
-bool looks_like_float(const std::string& text) {
+// A decimal fraction or an exponent: 8.0, 1e3, -2.5E+1.
+std::optional<double> float_of(const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 std::optional<ParameterValue> boolean_of(const YamlNode& node, std::string& problem) {
@@ -54,18 +55,17 @@ std::optional<ParameterValue> ranged_integer(const YamlNode& node, const Paramet
 
 std::optional<ParameterValue> number_of(const YamlNode& node, const Parameter& parameter,
                                         std::string& problem) {
-  if (node.quoted || !looks_like_float(node.text)) {
-    problem = fmt::format("{} is not a number ({})", describe_node(node), allowed_text(parameter));
+  const std::optional<double> value = real_of(node, problem);
+  if (!value) {
+    problem += fmt::format(" ({})", allowed_text(parameter));
     return std::nullopt;
   }
-  double value = 0;
-  std::from_chars(node.text.data(), node.text.data() + node.text.size(), value);
-  if (value < static_cast<double>(parameter.minimum) ||
-      value > static_cast<double>(parameter.maximum)) {
+  if (*value < static_cast<double>(parameter.minimum) ||
+      *value > static_cast<double>(parameter.maximum)) {
     problem = fmt::format("{} is outside {}", node.text, allowed_text(parameter));
     return std::nullopt;
   }
-  return value;
+  return *value;
 }
 
 std::optional<ParameterValue> choice_of(const YamlNode& node, const Parameter& parameter,
@@ -121,8 +121,8 @@ std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& proble
   }
   const std::string digits = text.substr(text.rfind('-', 0) == 0 ? 1 : 0);
   if (!all_digits(digits)) {
-    problem = looks_like_float(text) ? fmt::format("{} is a float; an integer is due", text)
-                                     : fmt::format("{} is not an integer", describe_node(node));
+    problem = float_of(text) ? fmt::format("{} is a float; an integer is due", text)
+                             : fmt::format("{} is not an integer", describe_node(node));
     return std::nullopt;
   }
   if (digits.size() > 1 && digits[0] == '0') {
@@ -135,6 +135,13 @@ std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& proble
     problem = fmt::format("{} is too large", describe_node(node));
     return std::nullopt;
   }
+  return value;
+}
+
+std::optional<double> real_of(const YamlNode& node, std::string& problem) {
+  const bool plain = node.kind == YamlNode::Kind::scalar && !node.quoted;
+  const std::optional<double> value = plain ? float_of(node.text) : std::nullopt;
+  if (!value) problem = fmt::format("{} is not a number", describe_node(node));
   return value;
 }
 

@@ -15,6 +15,10 @@ namespace whit {
 // Nothing, with the reason in `problem`, when the node is no such integer.
 std::optional<std::int64_t> integer_of(const YamlNode& node, std::string& problem);
 
+// Finite decimal number, 8, 0.5 or 1e-3. Nothing, with the reason in `problem`, when the node is
+// no such number.
+std::optional<double> real_of(const YamlNode& node, std::string& problem);
+
 // The node as a value of the parameter; nothing, with the reason in `problem` ("17 is outside
 // 2..16"), when it is not a legal one.
 std::optional<ParameterValue> value_of(const YamlNode& node, const Parameter& parameter,

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "golden/mokey/mokey_params.hpp"
@@ -24,6 +26,18 @@ struct Dictionary {
   std::vector<std::int64_t> magnitudes;  // C[i] = RNE(sigma * (a^(i + exp0) + b) * 2^f), N of them
   std::vector<std::int64_t> outliers;    // O[i], ascending, 2N of them
 };
+
+// RNE(sigma * (a^(i + exp0) + b) * 2^fraction_bits), N of them, exactly.
+std::vector<std::int64_t> fixed_magnitudes(const Params& p, double sigma, int fraction_bits);
+
+// One of the numbers that the hardware holds, mean, residuals and mean + residual, that does not
+// fit dict_bits; nothing when all do.
+std::optional<std::int64_t> misfit(const Params& p, const Dictionary& dictionary);
+
+// What is wrong with a dictionary, or an empty text: the number of its centroids, sigma and cut
+// that are not above 0, outliers that do not ascend, a misfit, a mean or magnitudes that are not
+// those of mean, sigma and the curve of `p`.
+std::string dictionary_error(const Params& p, const Dictionary& dictionary);
 
 // T_I[k], T_1[i], T_0 (spec section 5), from exact arithmetic: the same integers everywhere.
 struct Tables {

@@ -31,18 +31,13 @@ Numbers edges(const Dictionary& dictionary, const std::vector<double>& outliers)
   return list;
 }
 
-// Whether everything that the hardware holds of it fits: values, residuals and thresholds.
-bool fits(const Params& p, const Dictionary& dictionary, const Numbers& edges) {
+// Whether a compressor can hold the cuts.
+bool fits(const Params& p, const Numbers& edges, int fraction_bits) {
   const std::int64_t limit = std::int64_t{1} << (p.dict_bits - 1);
-  const auto inside = [&](std::int64_t x) { return x >= -limit && x < limit; };
-  const auto entry = [&](std::int64_t x) { return inside(x) && inside(dictionary.fixed_mean + x); };
-  return inside(dictionary.fixed_mean) &&
-         std::all_of(dictionary.magnitudes.begin(), dictionary.magnitudes.end(),
-                     [&](std::int64_t x) { return entry(x) && entry(-x); }) &&
-         std::all_of(dictionary.outliers.begin(), dictionary.outliers.end(), entry) &&
-         std::all_of(edges.begin(), edges.end(), [&](const mpq_class& edge) {
-           return inside(ceiling(shifted(edge, dictionary.fraction_bits)));
-         });
+  return std::all_of(edges.begin(), edges.end(), [&](const mpq_class& edge) {
+    const std::int64_t threshold = ceiling(shifted(edge, fraction_bits));
+    return threshold >= -limit && threshold < limit;
+  });
 }
 
 }  // namespace
@@ -82,26 +77,21 @@ std::vector<double> real_values(const std::vector<NamedTensor>& tensors) {
 }
 
 void fix_point(const Params& p, const std::vector<double>& outliers, Dictionary& dictionary) {
-  const mpq_class a = decimal(p.a);
-  const mpq_class b = decimal(p.b);
   const mpq_class mean = dictionary.mean;
-  Numbers inner;
-  for (int i = 0; i < magnitudes(p); ++i) {
-    inner.push_back(mpq_class(dictionary.sigma) * (power(a, i + p.exp0) + b));
-  }
-  const Numbers outer(outliers.begin(), outliers.end());
-  mpq_class largest = abs(mean);
-  for (const mpq_class& number : inner) largest = std::max(largest, mpq_class(abs(number)));
-  for (const mpq_class& number : outer) largest = std::max(largest, mpq_class(abs(number)));
+  const Numbers residuals(outliers.begin(), outliers.end());
   const Numbers cuts = edges(dictionary, outliers);
+  mpq_class largest = mpq_class(dictionary.sigma) *
+                      (power(decimal(p.a), magnitudes(p) - 1 + p.exp0) + decimal(p.b));
+  largest = std::max(largest, mpq_class(abs(mean)));
+  for (const mpq_class& number : residuals) largest = std::max(largest, mpq_class(abs(number)));
   // No more than with this one alone: only -2^e itself may become the least integer.
   dictionary.fraction_bits = p.dict_bits - binary_exponent(largest);
   do {
     const int f = --dictionary.fraction_bits;
     dictionary.fixed_mean = nearest_even(shifted(mean, f));
-    dictionary.magnitudes = rounded(inner, f);
-    dictionary.outliers = rounded(outer, f);
-  } while (!fits(p, dictionary, cuts));
+    dictionary.magnitudes = fixed_magnitudes(p, dictionary.sigma, f);
+    dictionary.outliers = rounded(residuals, f);
+  } while (misfit(p, dictionary) || !fits(p, cuts, dictionary.fraction_bits));
 }
 
 Dictionary make_dictionary(const Params& p, const std::vector<double>& values,
