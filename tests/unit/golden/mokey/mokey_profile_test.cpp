@@ -97,9 +97,7 @@ TEST(MokeyProfile, Dictionary_IsRoundedOnceFromItsNumbers) {
       const Dictionary d = make_dictionary(
           p, tailed_values(3000, static_cast<std::uint64_t>(seed), sigma * (2 * seed - 5), sigma),
           {});
-      ASSERT_EQ(d.magnitudes.size(), 8u);
-      ASSERT_EQ(d.outliers.size(), 16u);
-      EXPECT_TRUE(std::is_sorted(d.outliers.begin(), d.outliers.end()));
+      ASSERT_EQ(dictionary_error(p, d), "");
       const double step = std::ldexp(1, -d.fraction_bits);
       EXPECT_NEAR(static_cast<double>(d.fixed_mean) * step, d.mean, step / 2);
       std::int64_t most = std::abs(d.fixed_mean);
@@ -114,6 +112,28 @@ TEST(MokeyProfile, Dictionary_IsRoundedOnceFromItsNumbers) {
       EXPECT_GE(2 * most, 32760);
     }
   }
+}
+
+TEST(MokeyProfile, BrokenDictionaries_AreNamed) {
+  const Params p;
+  const Dictionary good = make_dictionary(p, tailed_values(500, 1, 0.3), {});
+  const auto problem = [&](const std::function<void(Dictionary&)>& damage) {
+    Dictionary d = good;
+    damage(d);
+    return dictionary_error(p, d);
+  };
+  EXPECT_EQ(problem([](Dictionary&) {}), "");
+  EXPECT_THAT(problem([](Dictionary& d) { d.outliers.pop_back(); }),
+              HasSubstr("8 magnitudes and 15 outliers; 8 and 16 are due"));
+  EXPECT_THAT(problem([](Dictionary& d) { d.sigma = 0; }), HasSubstr("above 0"));
+  EXPECT_THAT(problem([](Dictionary& d) { d.cut = -1; }), HasSubstr("above 0"));
+  EXPECT_THAT(problem([](Dictionary& d) { d.outliers[3] = d.outliers[5]; }), HasSubstr("ascend"));
+  EXPECT_THAT(problem([](Dictionary& d) { d.outliers[15] = 32767; }), HasSubstr("does not fit"));
+  EXPECT_THAT(problem([](Dictionary& d) { ++d.fixed_mean; }), HasSubstr("fixed_mean"));
+  EXPECT_THAT(problem([](Dictionary& d) { ++d.magnitudes[0]; }), HasSubstr("a, b and exp0"));
+  Params other;
+  other.exp0 = 1;
+  EXPECT_THAT(dictionary_error(other, good), HasSubstr("a, b and exp0"));
 }
 
 TEST(MokeyProfile, EqualValues_HaveADictionary) {
