@@ -11,7 +11,10 @@
 #include "testbench/loom/loom_layers.hpp"
 #include "testbench/loom/parallel_bench.hpp"
 #include "testbench/loom/planes_bench.hpp"
+#include "testbench/mokey/packer_bench.hpp"
+#include "testbench/mokey/quantizer_bench.hpp"
 #include "testbench/mokey/tensor_batches.hpp"
+#include "testbench/mokey/unpacker_bench.hpp"
 #include "testbench/tensordash/packed_bench.hpp"
 #include "testbench/tensordash/scheduler_bench.hpp"
 #include "testbench/tensordash/tensordash_bench.hpp"
@@ -47,8 +50,17 @@ std::unique_ptr<Bench> make_bench(const BenchOptions& options, const PortFrame& 
     }
     return std::make_unique<LoomBench>(options, inputs, outputs, loom_layers(options));
   }
-  if (unit == "mokey")
+  if (unit == "mokey") {
+    const std::string part = options.manifest.at("part");
+    if (part == "quantizer") return std::make_unique<MokeyQuantizerBench>(options, inputs, outputs);
+    if (part == "packer" || part == "compressor") {
+      return std::make_unique<MokeyPackerBench>(options, inputs, outputs);
+    }
+    if (part == "unpacker" || part == "decompressor") {
+      return std::make_unique<MokeyUnpackerBench>(options, inputs, outputs);
+    }
     return std::make_unique<MokeyTileBench>(options, inputs, outputs, tensor_batches(options));
+  }
   if (unit == "tensordash") {
     const std::string part = options.manifest.at("part");
     if (part == "scheduler") return std::make_unique<SchedulerBench>(options, inputs, outputs);

@@ -1,57 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_lanes - all lanes of a tile, and the entry that the drain reads of one of them.
+// whit_mokey_lanes - the lanes of a beat that hold something: all, but those behind the end of a
+// tensor. Combinational.
 `resetall
 `default_nettype none
 
 module whit_mokey_lanes #(
-  parameter integer IDX_BITS = 3,
-  parameter integer LANES = 8,
-  parameter integer PAIRS = 1,
-  parameter integer BANKS = 2,
-  // 0: hist; 1: prom.
-  parameter integer MODE = 0,
-  parameter integer COUNTER_BITS = 14,
-  parameter integer DOT_BITS = 32,
-  parameter integer TERM_BITS = 21,
-  parameter [(3*(1<<IDX_BITS)-1)*TERM_BITS-1:0] TERMS = 0,
-  // Of a counter of n_M (hist) or S (prom).
-  parameter integer READ_BITS = 15
+  // Lanes of a beat; a power of two, 1..16.
+  parameter integer VALUES = 8
 ) (
-  input  wire                                clk_i,
-  input  wire                                rst_ni,
-  input  wire                                clear_i,
-  input  wire                                step_i,
-  input  wire                                bank_i,
-  input  wire [PAIRS-1:0]                    keep_i,
-  input  wire [LANES*PAIRS*(IDX_BITS+2)-1:0] act_i,         // codes, of lane * PAIRS + pair
-  input  wire [LANES*PAIRS*(IDX_BITS+2)-1:0] wgt_i,
-  input  wire                                empty_i,
-  input  wire                                drained_i,     // the bank that is read and emptied
-  input  wire [LANES-1:0]                    read_lane_i,   // one bit
-  input  wire [3*(1<<IDX_BITS)-2:0]          read_i,        // one bit, or none
-  output wire [READ_BITS-1:0]                read_o         // 0 when none is read
+  input  wire                                           last_i,
+  input  wire [((VALUES > 1) ? $clog2(VALUES) : 1)-1:0] end_i,    // last lane, read with last_i
+  output wire [VALUES-1:0]                              here_o,
+  output wire [((VALUES > 1) ? $clog2(VALUES) : 1)-1:0] end_o     // last lane of any beat
 );
-  localparam integer CODES   = PAIRS * (IDX_BITS + 2);
-  localparam integer ENTRIES = 3 * (1 << IDX_BITS) - 1;
+  localparam integer END_BITS = (VALUES > 1) ? $clog2(VALUES) : 1;
+  localparam integer TOP_I    = VALUES - 1;
+  localparam [END_BITS-1:0] TOP = TOP_I[END_BITS-1:0];
 
-  wire [LANES*READ_BITS-1:0] reads;
-  genvar l;
+  genvar v;
   generate
-    for (l = 0; l < LANES; l = l + 1) begin : g_lane
-      whit_mokey_lane #(
-        .IDX_BITS(IDX_BITS), .PAIRS(PAIRS), .BANKS(BANKS), .MODE(MODE),
-        .COUNTER_BITS(COUNTER_BITS), .DOT_BITS(DOT_BITS), .TERM_BITS(TERM_BITS), .TERMS(TERMS),
-        .READ_BITS(READ_BITS)
-      ) u_lane (
-        .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .step_i(step_i), .bank_i(bank_i),
-        .keep_i(keep_i), .act_i(act_i[l*CODES +: CODES]), .wgt_i(wgt_i[l*CODES +: CODES]),
-        .empty_i(empty_i), .empty_bank_i(drained_i), .read_bank_i(drained_i),
-        .read_i(read_i & {ENTRIES{read_lane_i[l]}}), .read_o(reads[l*READ_BITS +: READ_BITS])
-      );
+    if (VALUES == 1) begin : g_single
+      wire unused_end = &{1'b0, last_i, end_i};
+      assign here_o = 1'b1;
+      assign end_o  = TOP;
+    end else begin : g_several
+      assign here_o[0] = 1'b1;
+      for (v = 1; v < VALUES; v = v + 1) begin : g_lane
+        localparam [END_BITS-1:0] LANE = v;
+        assign here_o[v] = ~last_i | (LANE <= end_i);
+      end
+      assign end_o = last_i ? end_i : TOP;
     end
   endgenerate
-  whit_onehot_mux #(.WIDTH(READ_BITS), .INPUTS(LANES)) u_read (
-    .select_i(read_lane_i), .data_i(reads), .data_o(read_o)
-  );
 endmodule
 `resetall

@@ -137,11 +137,11 @@ module whit_mokey_tile #(
       assign entry = {{(ENTRIES-1){1'b0}}, step[STEPS-1]};
     end
   endgenerate
-  whit_mokey_lanes #(
+  whit_mokey_gpes #(
     .IDX_BITS(IDX_BITS), .LANES(LANES), .PAIRS(PAIRS), .BANKS(BANKS), .MODE(MODE),
     .COUNTER_BITS(COUNTER_BITS), .DOT_BITS(DOT_BITS), .TERM_BITS(TERM_BITS), .TERMS(TERMS),
     .READ_BITS(READ)
-  ) u_lanes (
+  ) u_gpes (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .step_i(done), .bank_i(bank),
     .keep_i(keep), .act_i(act), .wgt_i(wgt), .empty_i(emptied), .drained_i(drained_q),
     .read_lane_i(lane), .read_i(entry), .read_o(read)

@@ -45,6 +45,14 @@ void add_mokey_rules(UnitSpecBuilder<Params>& spec) {
                   "table_bits = {}",
                   kMostTermBits, p.a, 2 * (magnitudes(p) - 1 + p.exp0), p.table_bits);
             })
+      .rule({"a", "b", "exp0"},
+            [](const Params& p) -> std::string {
+              const double least = (p.exp0 == 1 ? p.a : 1) + p.b;
+              if (p.a > 1 && least > 0) return "";
+              return fmt::format(
+                  "the magnitudes a^(i + exp0) + b must ascend from above 0; the first is {:.4g}",
+                  least);
+            })
       .rule({"part", "datapath"}, [](const Params& p) -> std::string {
         if (is_tile(p) || p.datapath == mokey::Datapath::mokey) return "";
         return "only a tile or gpe has another datapath than mokey";

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generator/units/mokey/mokey_rules.hpp"
+#include "generator/units/mokey/mokey_stream_design.hpp"
 #include "generator/units/mokey/mokey_tile_design.hpp"
 #include "generator/units/mokey/mokey_verbs.hpp"
 
@@ -79,6 +80,11 @@ void add_container(Spec& spec) {
       .only({32, 64, 128});
 }
 
+Design mokey_design(const Params& p, const std::string& name, const InterfaceSettings& settings) {
+  return is_mokey_stream_part(p.part) ? mokey_stream_design(p, name, settings)
+                                      : mokey_tile_design(p, name, settings);
+}
+
 }  // namespace
 
 UnitSpec mokey_spec() {
@@ -95,7 +101,7 @@ UnitSpec mokey_spec() {
       .tensors({"a", "w"})
       .tables({"dictionaries"})
       .workloads()
-      .design(mokey_tile_design)
+      .design(mokey_design)
       .verbs(mokey_model, mokey_profile, mokey_stimulus)
       .baseline([](const Params&) { return std::optional<Params>(); }, "none yet")
       .netlist_twin([](Params p) {

@@ -66,7 +66,7 @@ RtlParameters tile_parameters(const Params& p, const mokey::TileTables& tables) 
 std::vector<std::string> library() {
   return {"whit_onehot_mux",       "whit_fifo",           "whit_mokey_counters",
           "whit_mokey_tally",      "whit_mokey_hist",     "whit_mokey_prom",
-          "whit_mokey_lane",       "whit_mokey_lanes",    "whit_mokey_ring",
+          "whit_mokey_gpe",        "whit_mokey_gpes",     "whit_mokey_ring",
           "whit_mokey_queue",      "whit_mokey_drain",    "whit_mokey_cfg",
           "whit_mokey_dictionary", "whit_mokey_operands", "whit_mokey_round",
           "whit_mokey_outliers",   "whit_mokey_opp",      "whit_mokey_checksum",
@@ -100,7 +100,7 @@ void add_tile(const Params& p, Design& design) {
   design.keys["ENGINE"] = "tile";
   design.library = library();
   design.rtl_parameters = tile_parameters(p, tables);
-  design.parts = {{"lanes", {"whit_mokey_lane"}},
+  design.parts = {{"lanes", {"whit_mokey_gpe"}},
                   {"queue", {"whit_mokey_queue"}},
                   {"dictionaries", {"whit_mokey_dictionary"}},
                   {"multiplier and sums", {"whit_mokey_opp"}}};

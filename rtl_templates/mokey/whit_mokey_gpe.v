@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_lane - one lane of a tile: adds the indexes of its pairs, and counts those without
+// whit_mokey_gpe - one lane of a tile: adds the indexes of its pairs, and counts those without
 // outliers (hist) or adds their products (prom).
 //
 // Timing   : a step in cycle t is counted with the clock at the end of t + 1.
 `resetall
 `default_nettype none
 
-module whit_mokey_lane #(
+module whit_mokey_gpe #(
   parameter integer IDX_BITS = 3,
   parameter integer PAIRS = 1,
   parameter integer BANKS = 2,

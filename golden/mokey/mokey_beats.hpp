@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What moves on the streams of quantizer, packer, unpacker, compressor and decompressor
+// (docs/units/mokey.md, "Streams").
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "golden/mokey/mokey_dictionary.hpp"
+
+namespace whit::mokey {
+
+// V codes, or fewer with the last of a tensor. Of the stream `dense`, {s, idx} alone.
+struct CodeBeat {
+  std::vector<Code> codes;
+  bool last = false;
+};
+
+// V values of dict_bits bits, or fewer with the last; or one of acc_bits.
+struct ValueBeat {
+  std::vector<std::int64_t> values;
+  bool last = false;
+};
+
+// A word of the list of outliers: bit i is bit i % 64 of element i / 64.
+struct ListBeat {
+  std::array<std::uint64_t, 2> data = {0, 0};
+  bool last = false;
+};
+
+// A word of the stream `cfg`.
+struct CfgBeat {
+  std::uint32_t addr = 0;
+  std::uint64_t data = 0;
+};
+
+constexpr Code dense_mask(const Params& p) { return (Code{1} << (p.idx_bits + 1)) - 1; }
+constexpr bool is_outlier(const Params& p, Code code) { return (code >> (p.idx_bits + 1)) != 0; }
+constexpr int group_beats(const Params& p) { return kGroup / p.values_per_beat; }
+// Most bits of a step of the list: the count and V positions.
+constexpr int step_bits(const Params& p) { return kCountBits + kPlaceBits * p.values_per_beat; }
+
+// The low `bits` bits as a number in two's complement; bits 1..64.
+constexpr std::int64_t sign_extended(std::uint64_t value, int bits) {
+  const std::uint64_t sign = std::uint64_t{1} << (bits - 1);
+  const std::uint64_t low = bits >= 64 ? value : value & ((sign << 1) - 1);
+  return static_cast<std::int64_t>((low ^ sign) - sign);
+}
+
+}  // namespace whit::mokey

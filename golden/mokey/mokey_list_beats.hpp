@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of outliers at the level of the definition (docs/units/mokey.md, "Container").
+//
+//   std::vector<ListBeat> words = list_words(params, list_bits(outliers));
+//   read_list(params, words, outliers.size()).outliers == outliers    // always
+#pragma once
+
+#include <vector>
+
+#include "golden/mokey/mokey_beats.hpp"
+
+namespace whit::mokey {
+
+using Bits = std::vector<bool>;
+
+// One flag per value of a tensor: its code is an outlier's.
+Bits outliers_of(const Params& params, const std::vector<Code>& codes);
+
+// The list's bits, first bit first, without padding.
+Bits list_bits(const Bits& outliers);
+
+// The bits in words of word_bits bits, the last filled up with zeros and marked.
+std::vector<ListBeat> list_words(const Params& params, const Bits& bits);
+
+// A tensor's codes in beats, and those of its dense stream.
+std::vector<CodeBeat> code_beats(const Params& params, const std::vector<Code>& codes);
+std::vector<CodeBeat> dense_beats(const Params& params, const std::vector<Code>& codes);
+
+// What the words say of a tensor of `values` values (1 or more). They begin with its list; what
+// stands behind the first that is marked is not looked at, and without a mark more is to come. Of a
+// malformed list only the values that leave an unpacker: the groups before the first bad one, or
+// all beats but the last.
+struct ListReading {
+  Bits outliers;  // of the values that leave
+  bool malformed = false;
+};
+ListReading read_list(const Params& params, const std::vector<ListBeat>& words, std::size_t values);
+
+}  // namespace whit::mokey

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "golden/mokey/mokey_ranks.hpp"
+
+namespace whit::mokey {
+namespace {
+
+std::uint64_t low_bits(std::uint64_t value, int bits) {
+  return bits >= 64 ? value : value & ((std::uint64_t{1} << bits) - 1);
+}
+
+}  // namespace
+
+Ranks empty_ranks(const Params& params) {
+  Ranks ranks;
+  ranks.thresholds.assign(place_of(thresholds(params)), 0);
+  ranks.residuals.assign(place_of(codes(params)), 0);
+  ranks.codes.assign(place_of(codes(params)), 0);
+  return ranks;
+}
+
+int threshold_bits(const Params& params) {
+  return params.part == Part::quantizer ? params.acc_bits : params.dict_bits;
+}
+
+int cfg_addr_bits(const Params& params) {
+  return params.part == Part::decompressor ? code_bits(params) : code_bits(params) + 1;
+}
+
+int cfg_data_bits(const Params& params) { return threshold_bits(params); }
+
+std::size_t rank_of(const Ranks& ranks, std::int64_t value) {
+  std::size_t rank = 0;
+  for (const std::int64_t threshold : ranks.thresholds) rank += threshold <= value ? 1 : 0;
+  return rank;
+}
+
+std::vector<CfgBeat> cfg_words(const Params& params, const Ranks& ranks) {
+  std::vector<CfgBeat> words;
+  std::uint32_t addr = 0;
+  for (const std::int64_t threshold : ranks.thresholds) {
+    words.push_back(
+        {addr++, low_bits(static_cast<std::uint64_t>(threshold), threshold_bits(params))});
+  }
+  addr = static_cast<std::uint32_t>(codes(params));
+  for (std::size_t rank = 0; rank < ranks.codes.size(); ++rank) {
+    std::uint64_t data = ranks.codes[rank];
+    if (params.part == Part::quantizer) {
+      const auto residual = static_cast<std::uint64_t>(ranks.residuals[rank]);
+      data |= low_bits(residual, params.dict_bits) << code_bits(params);
+    }
+    words.push_back({addr++, data});
+  }
+  return words;
+}
+
+void load(const Params& params, const CfgBeat& word, Ranks& ranks) {
+  const auto first = static_cast<std::uint32_t>(codes(params));
+  if (word.addr < ranks.thresholds.size()) {
+    ranks.thresholds[word.addr] = sign_extended(word.data, threshold_bits(params));
+  } else if (word.addr >= first && word.addr < 2 * first) {
+    ranks.codes[word.addr - first] = static_cast<Code>(low_bits(word.data, code_bits(params)));
+    ranks.residuals[word.addr - first] =
+        sign_extended(word.data >> code_bits(params), params.dict_bits);
+  }
+}
+
+}  // namespace whit::mokey

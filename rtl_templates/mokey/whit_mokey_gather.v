@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// whit_mokey_gather - gathers the flags of a group, beat by beat, and counts those that are up.
+//
+// Function : with its last beat the group is closed, and waits for group_ready_i.
+// Handshake: a beat may come when no group is closed, or the closed one goes in this cycle; the
+//            user sees to it.
+// Notes    : flags and count have no reset. Slices behind the group's last one hold old flags.
+`resetall
+`default_nettype none
+
+module whit_mokey_gather #(
+  // Flags of a beat; a power of two, 1..16. A full group has 64.
+  parameter integer VALUES = 8
+) (
+  input  wire                        clk_i,
+  input  wire                        rst_ni,
+  input  wire                        clear_i,
+  // flags
+  input  wire                        take_i,
+  input  wire [VALUES-1:0]           flags_i,
+  input  wire                        last_i,          // ends a tensor
+  // groups
+  output wire                        group_valid_o,
+  input  wire                        group_ready_i,
+  output wire [63:0]                 group_flags_o,
+  output wire [6:0]                  group_count_o,
+  output wire [5-$clog2(VALUES):0]   group_end_o,     // number of its last slice
+  output wire                        group_last_o,    // ends a tensor
+  output wire                        busy_o
+);
+  localparam integer BEATS      = 64 / VALUES;
+  localparam integer SLICE_BITS = 6 - $clog2(VALUES);
+  localparam [SLICE_BITS-1:0] ONE = 1;
+
+  reg                  closed_q;
+  reg [SLICE_BITS-1:0] slice_q;   // that comes next
+  reg [SLICE_BITS-1:0] end_q;     // no reset, nor below: looked at when they are known
+  reg                  last_q;
+  reg [6:0]            count_q;
+  wire first = (slice_q == {SLICE_BITS{1'b0}});
+  wire close = take_i & (last_i | (&slice_q));
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      closed_q <= 1'b0;
+      slice_q  <= {SLICE_BITS{1'b0}};
+    end else if (clear_i) begin
+      closed_q <= 1'b0;
+      slice_q  <= {SLICE_BITS{1'b0}};
+    end else begin
+      closed_q <= close | (closed_q & ~group_ready_i);
+      if (take_i) slice_q <= close ? {SLICE_BITS{1'b0}} : slice_q + ONE;
+    end
+  end
+
+  reg [6:0] more;
+  integer   flag;
+  always @* begin
+    more = 7'd0;
+    for (flag = 0; flag < VALUES; flag = flag + 1) more = more + {6'd0, flags_i[flag]};
+  end
+  always @(posedge clk_i) begin
+    if (take_i) begin
+      count_q <= (count_q & {7{~first}}) + more;
+      end_q   <= slice_q;
+      last_q  <= last_i;
+    end
+  end
+
+  genvar s;
+  generate
+    for (s = 0; s < BEATS; s = s + 1) begin : g_slice
+      localparam [SLICE_BITS-1:0] SLICE = s;
+      reg [VALUES-1:0] flags_q;
+      always @(posedge clk_i) begin
+        if (take_i && slice_q == SLICE) flags_q <= flags_i;
+      end
+      assign group_flags_o[s*VALUES +: VALUES] = flags_q;
+    end
+  endgenerate
+  assign group_valid_o = closed_q;
+  assign group_count_o = count_q;
+  assign group_end_o   = end_q;
+  assign group_last_o  = last_q;
+  assign busy_o        = closed_q | ~first;
+endmodule
+`resetall

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the benches of quantizer, packer, unpacker, compressor and decompressor share: random
+// tensors and tables of ranks, and the beats of their streams at the ports.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "golden/mokey/mokey_list_beats.hpp"
+#include "golden/mokey/mokey_ranks.hpp"
+#include "testbench/common/port_frame.hpp"
+#include "testbench/common/stall.hpp"
+
+namespace whit::tb {
+
+// The typed parameters of a stream part from the manifest's `parameters`.
+mokey::Params mokey_stream_params(const nlohmann::json& manifest);
+
+// Random numbers of streams and dictionaries.
+class MokeySource {
+ public:
+  MokeySource(const mokey::Params& params, Random random)
+      : params_(params), random_(std::move(random)) {}
+
+  std::uint64_t below(std::uint64_t count) { return random_() % count; }
+  // Values of a tensor: a few, or around the borders of groups.
+  std::size_t length();
+  // Every group has its own share of outliers; none, one, almost all and all are frequent.
+  std::vector<bool> outliers(std::size_t values);
+  std::vector<mokey::Code> codes(std::size_t values);
+  // Extremes are frequent, as are small numbers.
+  std::int64_t number(int bits);
+  // Some thresholds are equal; all codes occur.
+  mokey::Ranks ranks();
+  // A threshold, a neighbour of one, or any number.
+  std::int64_t value(const mokey::Ranks& ranks);
+
+ private:
+  mokey::Params params_;
+  Random random_;
+};
+
+// A stream of beats of elements ("code", "dense", "val") on the side of the device's inputs or
+// outputs.
+class LanePorts {
+ public:
+  LanePorts(const mokey::Params& params, const PortFrame& frame, const std::string& role,
+            int element_bits, const char* suffix);
+  // Lanes behind the last element, and the lane's number in other beats, hold `filler`.
+  void put(PortFrame& frame, const mokey::CodeBeat& beat, std::uint64_t filler) const;
+  void put(PortFrame& frame, const mokey::ValueBeat& beat, std::uint64_t filler) const;
+  // Zeros when nothing is valid.
+  template <class Beat>
+  void expect(PortFrame& frame, const std::optional<Beat>& beat) const {
+    put(frame, beat.value_or(Beat{}), 0);
+    frame.set(valid_, beat ? 1 : 0);
+    if (!beat) frame.set_found(end_, 0);
+  }
+  // The elements of a beat, as the port has them; those of another as it would.
+  std::vector<std::uint64_t> get(const PortFrame& frame) const;
+  std::vector<std::uint64_t> bits_of(const mokey::CodeBeat& beat) const;
+  std::vector<std::uint64_t> bits_of(const mokey::ValueBeat& beat) const;
+  bool last(const PortFrame& frame) const { return frame.get(last_) != 0; }
+  bool valid(const PortFrame& frame) const { return frame.get(valid_) != 0; }
+
+ private:
+  void put(PortFrame& frame, const std::vector<std::uint64_t>& elements, bool last,
+           std::uint64_t filler) const;
+
+  int lanes_;
+  int bits_;
+  int valid_, data_, end_, last_;  // -1: not there
+};
+
+class ListPorts {
+ public:
+  ListPorts(const mokey::Params& params, const PortFrame& frame, const char* suffix);
+  void put(PortFrame& frame, const mokey::ListBeat& beat) const;
+  void expect(PortFrame& frame, const std::optional<mokey::ListBeat>& beat) const;
+  mokey::ListBeat get(const PortFrame& frame) const;
+  bool valid(const PortFrame& frame) const { return frame.get(valid_) != 0; }
+
+ private:
+  int piece_bits_;  // words wider than 64 bits are handled in two pieces
+  int pieces_;
+  int valid_, data_, last_;
+};
+
+// The source of words of `cfg`, when the part has some.
+class CfgSide {
+ public:
+  CfgSide(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs);
+  // In any order, among words of addresses that name nothing.
+  void push(const mokey::Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random);
+  bool waits() const { return source_.waiting() > 0; }
+  // The word that is offered in this cycle, or null.
+  const mokey::CfgBeat* drive(PortFrame& in);
+  void expect(PortFrame& out, bool ready) const { out.set_found(ready_, ready ? 1 : 0); }
+  void clock(const PortFrame& out);
+  void clear();
+
+ private:
+  Source<mokey::CfgBeat> source_;
+  bool seen_ready_ = false;
+  int valid_, ready_, addr_, data_;  // -1: not there
+};
+
+}  // namespace whit::tb

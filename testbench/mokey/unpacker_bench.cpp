@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testbench/mokey/unpacker_bench.hpp"
+
+namespace whit::tb {
+
+using mokey::Bits;
+using mokey::Code;
+using mokey::CodeBeat;
+using mokey::kCountBits;
+using mokey::kGroup;
+using mokey::kPlaceBits;
+using mokey::ListBeat;
+using mokey::place_of;
+
+namespace {
+
+constexpr std::uint64_t kMeanDamage = 30;  // tensors to a damaged one
+
+std::string out_role(const BenchOptions& options) {
+  return options.manifest.at("part") == "decompressor" ? "val" : "code";
+}
+
+// Where the list of a random group of the tensor begins.
+std::size_t group_place(const Bits& flags, MokeySource& random, std::size_t& count) {
+  const std::size_t groups = (flags.size() + kGroup - 1) / kGroup;
+  const std::size_t group = random.below(groups);
+  const auto end = [&flags](std::size_t first) {
+    return flags.begin() + static_cast<std::ptrdiff_t>(std::min(first, flags.size()));
+  };
+  const Bits before(flags.begin(), end(group * kGroup));
+  count =
+      place_of(static_cast<int>(std::count(end(group * kGroup), end((group + 1) * kGroup), true)));
+  return mokey::list_bits(before).size();
+}
+
+}  // namespace
+
+MokeyUnpackerBench::MokeyUnpackerBench(const BenchOptions& options, const PortFrame& inputs,
+                                       const PortFrame& outputs)
+    : MokeyStreamBench(options, inputs, outputs),
+      unpacker_(params_),
+      decompressor_(params_),
+      dense_(Stall(options.stalls, seeded(options.seed, "dense"))),
+      list_(Stall(options.stalls, seeded(options.seed, "list"))),
+      dense_ports_(params_, inputs, "dense", params_.idx_bits + 1, "i"),
+      out_ports_(params_, outputs, out_role(options),
+                 decompresses() ? params_.dict_bits : code_bits(params_), "o"),
+      list_ports_(params_, inputs, "i"),
+      sink_(options.stalls, seeded(options.seed, "out")),
+      values_of_(place_of(codes(params_)), 0) {
+  port_ = {outputs.index("dense_ready_o"), outputs.index("list_ready_o"),
+           inputs.index(out_role(options) + "_ready_i"), outputs.index("error_o"),
+           outputs.index("busy_o")};
+  damages_ = coverage_.declare("damage", {"a bit", "count", "order", "padding", "mark missing",
+                                          "mark early", "word lost", "word twice", "word more"});
+}
+
+void MokeyUnpackerBench::restart() {
+  dense_.clear();
+  list_.clear();
+  due_.clear();
+  malformed_ = false;
+  seen_ = Seen{};
+  unpacker_.reset();
+  decompressor_.reset();
+}
+
+void MokeyUnpackerBench::push_cfg() {
+  std::vector<mokey::CfgBeat> words;
+  for (std::size_t code = 0; code < values_of_.size(); ++code) {
+    values_of_[code] = random_.number(params_.dict_bits);
+    words.push_back({static_cast<std::uint32_t>(code),
+                     static_cast<std::uint64_t>(values_of_[code]) & low_mask(params_.dict_bits)});
+  }
+  cfg_.push(params_, std::move(words), random_);
+}
+
+// The words of a list in which one thing is wrong, or has become another list.
+std::vector<ListBeat> MokeyUnpackerBench::damaged(const Bits& flags) {
+  Bits bits = mokey::list_bits(flags);
+  std::size_t count = 0;
+  const std::size_t group = group_place(flags, random_, count);
+  const std::size_t size = list_words(params_, bits).size();
+  std::size_t kind = random_.below(9);
+  if (kind == 2 && count < 2) kind = 1;
+  if (kind == 3 && bits.size() % place_of(params_.word_bits) == 0) kind = 0;
+  if ((kind == 5 || kind == 6) && size < 2) kind = 8;
+  if (options_.coverage) coverage_.hit(damages_, kind);
+  const auto flip = [&bits](std::size_t at) { bits[at] = !bits[at]; };
+  if (kind == 0) flip(random_.below(bits.size()));
+  if (kind == 1) flip(group + random_.below(kCountBits));
+  if (kind == 2) {  // two positions, one behind the other
+    const std::size_t first = group + kCountBits + random_.below(count - 1) * kPlaceBits;
+    for (std::size_t i = 0; i < kPlaceBits; ++i) {
+      const bool bit = bits[first + i];
+      bits[first + i] = bits[first + kPlaceBits + i];
+      if (random_.below(2) == 0) bits[first + kPlaceBits + i] = bit;
+    }
+  }
+  if (kind == 3) {
+    bits.resize(size * place_of(params_.word_bits));
+    const std::size_t padding = bits.size() - mokey::list_bits(flags).size();
+    bits[bits.size() - 1 - random_.below(padding)] = true;
+  }
+  std::vector<ListBeat> words = list_words(params_, bits);
+  const std::size_t word = random_.below(words.size());
+  const auto at = [&words](std::size_t place) {
+    return words.begin() + static_cast<std::ptrdiff_t>(place);
+  };
+  if (kind == 4 || kind == 8) words.back().last = false;
+  if (kind == 5) words[random_.below(size - 1)].last = true;
+  if (kind == 6) words.erase(at(random_.below(size - 1)));
+  if (kind == 7) {
+    words.insert(at(word), words[word]);
+    words[word].last = false;
+  }
+  if (kind == 8) words.push_back({{0, 0}, true});
+  return words;
+}
+
+void MokeyUnpackerBench::push_tensor(std::vector<Code> codes, std::vector<ListBeat> words,
+                                     const std::vector<ListBeat>& more) {
+  for (CodeBeat& beat : dense_beats(params_, codes)) dense_.push(std::move(beat));
+  for (const ListBeat& word : words) list_.push(word);
+  if (malformed_) return;
+  words.insert(words.end(), more.begin(), more.end());
+  const mokey::ListReading reading = read_list(params_, words, codes.size());
+  malformed_ = reading.malformed;
+  for (std::size_t i = 0; i < reading.outliers.size(); ++i) {
+    const Code dense = codes[i] & dense_mask(params_);
+    codes[i] = reading.outliers[i] ? dense | (dense_mask(params_) + 1) : dense;
+  }
+  std::vector<CodeBeat> beats = code_beats(params_, codes);
+  const std::size_t lanes = place_of(params_.values_per_beat);
+  beats.resize((reading.outliers.size() + lanes - 1) / lanes);
+  due_.insert(due_.end(), beats.begin(), beats.end());
+  if (!malformed_) cover(reading.outliers);
+}
+
+// Behind a damaged list comes another tensor, so that words are there to go on with.
+void MokeyUnpackerBench::push() {
+  const std::vector<Code> codes = random_.codes(random_.length());
+  const Bits flags = outliers_of(params_, codes);
+  const std::vector<ListBeat> words = list_words(params_, mokey::list_bits(flags));
+  words_ += words.size();
+  if (random_.below(kMeanDamage) != 0) {
+    push_tensor(codes, words, {});
+    return;
+  }
+  const std::vector<Code> next = random_.codes(random_.length());
+  const std::vector<ListBeat> next_words =
+      list_words(params_, mokey::list_bits(outliers_of(params_, next)));
+  push_tensor(codes, damaged(flags), next_words);
+  push_tensor(next, next_words, {});
+}
+
+void MokeyUnpackerBench::drive(std::uint64_t, PortFrame& in) {
+  refill();
+  in_ = mokey::DecompressorInputs{};
+  in_.clear = drive_clear(in, seen_.error);
+  in_.cfg = cfg_.drive(in);
+  filler_ = filler_ * 5 + 3;
+  if (dense_.offer(seen_.dense_ready)) {
+    in_.dense = &dense_.front();
+    dense_ports_.put(in, dense_.front(), filler_);
+  }
+  if (list_.offer(seen_.list_ready)) {
+    in_.list = &list_.front();
+    list_ports_.put(in, list_.front());
+  }
+  in_.val_ready = sink_.go(seen_.valid);
+  in.set(port_.ready, in_.val_ready ? 1 : 0);
+}
+
+void MokeyUnpackerBench::expect(const PortFrame&, PortFrame& out) {
+  const mokey::UnpackerOutputs& u = unpacker_.outputs();
+  const mokey::DecompressorOutputs& d = decompressor_.outputs();
+  cfg_.expect(out, d.cfg_ready);
+  out.set(port_.dense_ready, (decompresses() ? d.dense_ready : u.dense_ready) ? 1 : 0);
+  out.set(port_.list_ready, (decompresses() ? d.list_ready : u.list_ready) ? 1 : 0);
+  if (decompresses()) out_ports_.expect(out, d.val);
+  else out_ports_.expect(out, u.code);
+  out.set(port_.error, (decompresses() ? d.error : u.error) ? 1 : 0);
+  out.set(port_.busy, (decompresses() ? d.busy : u.busy) ? 1 : 0);
+}
+
+void MokeyUnpackerBench::take(const PortFrame& out) {
+  ++beats_;
+  if (due_.empty()) {
+    fail("a beat that stands for nothing");
+    return;
+  }
+  mokey::ValueBeat values;
+  for (const Code code : due_.front().codes) values.values.push_back(values_of_[code]);
+  const std::vector<std::uint64_t> due =
+      decompresses() ? out_ports_.bits_of(values) : out_ports_.bits_of(due_.front());
+  if (out_ports_.get(out) != due || out_ports_.last(out) != due_.front().last) {
+    fail("a beat is not the one that was packed");
+  }
+  due_.pop_front();
+}
+
+void MokeyUnpackerBench::clock(const PortFrame&, const PortFrame& out) {
+  ++cycles_;
+  const bool loading = cfg_.waits();
+  seen_ = {out.get(port_.dense_ready) != 0, out.get(port_.list_ready) != 0, out_ports_.valid(out),
+           out.get(port_.error) != 0};
+  if (seen_.error && !malformed_) fail("an error without damage");
+  if (seen_.valid && in_.val_ready && !in_.clear) take(out);
+  if (options_.model && decompresses()) decompressor_.clock(in_);
+  if (options_.model && !decompresses()) {
+    unpacker_.clock({in_.clear, in_.dense, in_.list, in_.val_ready});
+  }
+  cfg_.clock(out);
+  dense_.clock(seen_.dense_ready);
+  list_.clock(seen_.list_ready);
+  if (in_.clear) clear(loading);
+}
+
+}  // namespace whit::tb
