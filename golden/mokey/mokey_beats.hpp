@@ -29,23 +29,15 @@ struct ListBeat {
   bool last = false;
 };
 
-// A word of the stream `cfg`.
+// A word of the stream `cfg` of any part.
 struct CfgBeat {
   std::uint32_t addr = 0;
   std::uint64_t data = 0;
 };
 
 constexpr Code dense_mask(const Params& p) { return (Code{1} << (p.idx_bits + 1)) - 1; }
-constexpr bool is_outlier(const Params& p, Code code) { return (code >> (p.idx_bits + 1)) != 0; }
 constexpr int group_beats(const Params& p) { return kGroup / p.values_per_beat; }
 // Most bits of a step of the list: the count and V positions.
 constexpr int step_bits(const Params& p) { return kCountBits + kPlaceBits * p.values_per_beat; }
-
-// The low `bits` bits as a number in two's complement; bits 1..64.
-constexpr std::int64_t sign_extended(std::uint64_t value, int bits) {
-  const std::uint64_t sign = std::uint64_t{1} << (bits - 1);
-  const std::uint64_t low = bits >= 64 ? value : value & ((sign << 1) - 1);
-  return static_cast<std::int64_t>((low ^ sign) - sign);
-}
 
 }  // namespace whit::mokey

@@ -14,6 +14,7 @@ namespace whit::mokey {
 
 // A code {ot, s, idx} of idx_bits + 2 bits.
 using Code = std::uint32_t;
+constexpr bool is_outlier(const Params& p, Code code) { return code >> (p.idx_bits + 1) != 0; }
 
 // Of one tensor. Values are mean + residual; a residual stands as an integer times
 // 2^-fraction_bits.

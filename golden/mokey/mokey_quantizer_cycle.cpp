@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/mokey/mokey_quantizer_cycle.hpp"
 
+#include "golden/common/wide.hpp"
+
 namespace whit::mokey {
 namespace {
 
@@ -55,7 +57,7 @@ void QuantizerCycle::clock(const QuantizerInputs& in) {
     const std::size_t rank = beat.ranks.front();
     const auto sum =
         static_cast<std::uint64_t>(sum_) + static_cast<std::uint64_t>(ranks_.residuals[rank]);
-    sum_ = sign_extended(sum, sum_bits(params_));
+    sum_ = wrapped(sum, sum_bits(params_));
     codes_.push_back({ranks_.codes[rank], beat.last});
     if (beat.last) {
       sums_.push_back(sum_);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/mokey/mokey_ranks.hpp"
 
+#include "golden/common/wide.hpp"
+
 namespace whit::mokey {
 namespace {
 
@@ -56,11 +58,10 @@ std::vector<CfgBeat> cfg_words(const Params& params, const Ranks& ranks) {
 void load(const Params& params, const CfgBeat& word, Ranks& ranks) {
   const auto first = static_cast<std::uint32_t>(codes(params));
   if (word.addr < ranks.thresholds.size()) {
-    ranks.thresholds[word.addr] = sign_extended(word.data, threshold_bits(params));
+    ranks.thresholds[word.addr] = wrapped(word.data, threshold_bits(params));
   } else if (word.addr >= first && word.addr < 2 * first) {
     ranks.codes[word.addr - first] = static_cast<Code>(low_bits(word.data, code_bits(params)));
-    ranks.residuals[word.addr - first] =
-        sign_extended(word.data >> code_bits(params), params.dict_bits);
+    ranks.residuals[word.addr - first] = wrapped(word.data >> code_bits(params), params.dict_bits);
   }
 }
 

@@ -19,7 +19,7 @@ std::vector<CfgBeat> cfg_words(const Registers& registers) {
   words.insert(words.end(), {registers.mean_wgt, registers.mantissa, registers.shift + kShiftBias});
   std::vector<CfgBeat> beats;
   for (const std::int64_t word : words) {
-    const auto bits = static_cast<std::uint32_t>(word) & ((1U << kCfgBits) - 1);
+    const auto bits = static_cast<std::uint64_t>(word) & ((1U << kCfgBits) - 1);
     beats.push_back({static_cast<std::uint32_t>(beats.size()), bits});
   }
   return beats;

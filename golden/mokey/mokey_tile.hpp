@@ -29,7 +29,6 @@ struct Registers {
 Registers make_registers(const Params& p, const Dictionary& act, const Dictionary& wgt);
 
 // Fields of a code.
-inline bool is_outlier(const Params& p, Code code) { return code >> (p.idx_bits + 1) != 0; }
 inline bool is_minus(const Params& p, Code code) { return (code >> p.idx_bits & 1) != 0; }
 inline int index_of(const Params& p, Code code) {
   return static_cast<int>(code & ((Code{1} << p.idx_bits) - 1));

@@ -41,7 +41,7 @@ void TileCycle::reset() {
 
 void TileCycle::write(const Params& p, Registers& registers, const CfgBeat& word) {
   const int n = magnitudes(p);
-  const auto at = static_cast<int>(word.address);
+  const auto at = static_cast<int>(word.addr);
   const std::int64_t number = wrapped(word.data, p.dict_bits);
   const auto table = [&](OperandTable& operand, int entry) {
     (entry < n ? operand.magnitudes[place_of(entry)] : operand.outliers[place_of(entry - n)]) =
@@ -54,7 +54,8 @@ void TileCycle::write(const Params& p, Registers& registers, const CfgBeat& word
   } else if (at == 6 * n) {
     registers.mean_wgt = number;
   } else if (at == 6 * n + 1) {
-    registers.mantissa = word.data & ((std::uint32_t{1} << p.mantissa_bits) - 1);
+    registers.mantissa =
+        static_cast<std::int64_t>(word.data & ((std::uint64_t{1} << p.mantissa_bits) - 1));
   } else if (at == 6 * n + 2) {
     registers.shift = static_cast<int>(word.data & ((1U << kShiftBits) - 1)) - kShiftBias;
   }

@@ -10,15 +10,11 @@
 
 #include <deque>
 
+#include "golden/mokey/mokey_beats.hpp"
 #include "golden/mokey/mokey_lane_cycle.hpp"
 #include "golden/mokey/mokey_multiplier_cycle.hpp"
 
 namespace whit::mokey {
-
-struct CfgBeat {
-  std::uint32_t address = 0;
-  std::uint32_t data = 0;  // kCfgBits
-};
 
 // Codes of a step; one per lane and pair (lane * pairs + pair), or per pair where it is broadcast.
 struct PairBeat {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/mokey/mokey_unpacker_cycle.hpp"
 
+#include "golden/common/wide.hpp"
+
 namespace whit::mokey {
 namespace {
 
@@ -150,7 +152,7 @@ void DecompressorCycle::clock(const DecompressorInputs& in) {
   }
   unpacker_.clock({false, in.dense, in.list, room});
   if (word != nullptr && word->addr < values_of_.size()) {
-    values_of_[word->addr] = sign_extended(word->data, params_.dict_bits);
+    values_of_[word->addr] = wrapped(word->data, params_.dict_bits);
   }
   show();
 }

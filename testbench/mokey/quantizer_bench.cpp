@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/quantizer_bench.hpp"
 
+#include "golden/common/wide.hpp"
+
 #include <algorithm>
 
 namespace whit::tb {
@@ -57,8 +59,8 @@ void MokeyQuantizerBench::push() {
     coverage_.hit(ranks_hit_, rank);
     const auto& all = ranks_.thresholds;
     const std::uint64_t top = std::uint64_t{1} << (params_.acc_bits - 1);
-    if (value == mokey::sign_extended(top, params_.acc_bits)) coverage_.hit(borders_, 0);
-    if (value == mokey::sign_extended(top - 1, params_.acc_bits)) coverage_.hit(borders_, 1);
+    if (value == wrapped(top, params_.acc_bits)) coverage_.hit(borders_, 0);
+    if (value == wrapped(top - 1, params_.acc_bits)) coverage_.hit(borders_, 1);
     for (const std::int64_t threshold : all) {
       const std::uint64_t above =
           static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(threshold);
@@ -66,7 +68,7 @@ void MokeyQuantizerBench::push() {
     }
     if (std::count(all.begin(), all.end(), value) > 1) coverage_.hit(borders_, 5);
   }
-  sums_.push_back(mokey::sign_extended(sum, sum_bits(params_)));
+  sums_.push_back(wrapped(sum, sum_bits(params_)));
   values_ += size;
   if (options_.coverage) coverage_.hit(rows_hit_, std::min<std::uint64_t>(size, 3) - 1);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/stream_side.hpp"
 
+#include "golden/common/wide.hpp"
+
 #include <algorithm>
 
 #include "testbench/common/enum_word.hpp"
@@ -67,9 +69,9 @@ std::vector<Code> MokeySource::codes(std::size_t values) {
 std::int64_t MokeySource::number(int bits) {
   const std::uint64_t kind = below(16);
   const std::uint64_t lowest = std::uint64_t{1} << (bits - 1);
-  if (kind == 0) return mokey::sign_extended(lowest, bits);
-  if (kind == 1) return mokey::sign_extended(lowest - 1, bits);
-  return mokey::sign_extended(random_(), 1 + static_cast<int>(below(place_of(bits))));
+  if (kind == 0) return wrapped(lowest, bits);
+  if (kind == 1) return wrapped(lowest - 1, bits);
+  return wrapped(random_(), 1 + static_cast<int>(below(place_of(bits))));
 }
 
 Ranks MokeySource::ranks() {
@@ -93,8 +95,7 @@ Ranks MokeySource::ranks() {
 std::int64_t MokeySource::value(const Ranks& ranks) {
   if (below(4) == 0) return number(threshold_bits(params_));
   const std::int64_t threshold = ranks.thresholds[below(ranks.thresholds.size())];
-  return mokey::sign_extended(static_cast<std::uint64_t>(threshold) + below(3) - 1,
-                              threshold_bits(params_));
+  return wrapped(static_cast<std::uint64_t>(threshold) + below(3) - 1, threshold_bits(params_));
 }
 
 LanePorts::LanePorts(const Params& params, const PortFrame& frame, const std::string& role,

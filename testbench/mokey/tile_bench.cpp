@@ -150,7 +150,7 @@ void MokeyTileBench::offer(PortFrame& in) {
   if (cfg_.offer(cfg_ready_)) {
     in_.cfg = &cfg_.front();
     in.set(port_.cfg_valid, 1);
-    in.set(port_.cfg_addr, in_.cfg->address);
+    in.set(port_.cfg_addr, in_.cfg->addr);
     in.set(port_.cfg_data, in_.cfg->data);
   }
   // Passes come behind their dictionaries.

@@ -31,7 +31,7 @@ TEST(MokeyRanks, TiesGoUp_AndRanksBetweenEqualThresholds_DoNotOccur) {
   EXPECT_EQ(rank_of(ranks, tie - 1), 3u);
   EXPECT_EQ(rank_of(ranks, tie), 6u);
   EXPECT_EQ(rank_of(ranks, tie + 1), 6u);
-  EXPECT_EQ(rank_of(ranks, sign_extended(std::uint64_t{1} << 63, 64)), 0u);
+  EXPECT_EQ(rank_of(ranks, wrapped(std::uint64_t{1} << 63, 64)), 0u);
   EXPECT_EQ(rank_of(ranks, 1000), ranks.thresholds.size());
 }
 
@@ -57,7 +57,7 @@ TEST_P(MokeyQuantizer, UnderStalls_GivesCodesAndSumsOfRows) {
         codes.push_back({ranks.codes[rank], left == 1});
         sum += static_cast<std::uint64_t>(ranks.residuals[rank]);
       }
-      sums.push_back(sign_extended(sum, sum_bits(p)));
+      sums.push_back(wrapped(sum, sum_bits(p)));
     }
     while (!codes.empty() || !sums.empty()) {
       const QuantizerOutputs out = quantizer.outputs();

@@ -47,10 +47,10 @@ inline std::size_t random_length(Random& random) {
 
 inline std::int64_t random_signed(int bits, Random& random) {
   const std::uint64_t kind = random() % 8;
-  if (kind == 0) return sign_extended(std::uint64_t{1} << (bits - 1), bits);
-  if (kind == 1) return sign_extended((std::uint64_t{1} << (bits - 1)) - 1, bits);
+  if (kind == 0) return wrapped(std::uint64_t{1} << (bits - 1), bits);
+  if (kind == 1) return wrapped((std::uint64_t{1} << (bits - 1)) - 1, bits);
   const int narrow = 1 + static_cast<int>(random() % static_cast<std::uint64_t>(bits));
-  return sign_extended(random(), narrow);
+  return wrapped(random(), narrow);
 }
 
 // Some thresholds are equal.
@@ -70,7 +70,7 @@ inline std::int64_t random_value(const Params& p, const Ranks& ranks, Random& ra
   if (random() % 4 == 0) return random_signed(threshold_bits(p), random);
   const std::int64_t threshold = ranks.thresholds[random() % ranks.thresholds.size()];
   const auto step = static_cast<std::uint64_t>(random() % 3) - 1;
-  return sign_extended(static_cast<std::uint64_t>(threshold) + step, threshold_bits(p));
+  return wrapped(static_cast<std::uint64_t>(threshold) + step, threshold_bits(p));
 }
 
 }  // namespace whit::mokey
