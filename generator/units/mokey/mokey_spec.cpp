@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "generator/units/mokey/mokey_proofs.hpp"
 #include "generator/units/mokey/mokey_rules.hpp"
 #include "generator/units/mokey/mokey_stream_design.hpp"
 #include "generator/units/mokey/mokey_tile_design.hpp"
@@ -102,6 +103,7 @@ UnitSpec mokey_spec() {
       .tables({"dictionaries"})
       .workloads()
       .design(mokey_design)
+      .proofs(mokey_proofs)
       .verbs(mokey_model, mokey_profile, mokey_stimulus)
       .baseline([](const Params&) { return std::optional<Params>(); }, "none yet")
       .netlist_twin([](Params p) {

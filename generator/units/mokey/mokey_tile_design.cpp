@@ -18,7 +18,7 @@ std::string number(Value value) {
   return std::to_string(static_cast<int>(value));
 }
 
-// "{21'd.., ..}", the last entry first, a few in a line; negative ones as two's complement.
+// "{21'd.., ..}", a few in a line; negative entries as two's complement.
 std::string table_text(const std::vector<std::int64_t>& entries, int bits) {
   constexpr std::size_t kPerLine = 5;
   std::string text = "{";
