@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit::mokey {
 

@@ -5,7 +5,7 @@
 
 #include <deque>
 
-#include "golden/mokey/mokey_tile_cycle.hpp"
+#include "golden/mokey/mokey_cycle.hpp"
 
 namespace whit::mokey {
 

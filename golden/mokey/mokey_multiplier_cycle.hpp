@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit::mokey {
 

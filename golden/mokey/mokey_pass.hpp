@@ -2,7 +2,7 @@
 // A pass of a tile: its steps, what `term` brings, and the pairs of each lane that count.
 #pragma once
 
-#include "golden/mokey/mokey_tile_cycle.hpp"
+#include "golden/mokey/mokey_cycle.hpp"
 
 namespace whit::mokey {
 

@@ -2,7 +2,7 @@
 // whit_mokey_tile - dot products of dictionary codes: lanes that count indexes or add products from
 // a table, and one multiplier for outliers, counters, scale and mean.
 //
-// Function : golden/mokey/mokey_tile. docs/units/mokey.md has the streams and the cycle rules.
+// Function : golden/mokey/mokey_model. docs/units/mokey.md has the streams and the cycle rules.
 // Handshake: valid/ready; no output depends on an input of the same cycle.
 `resetall
 `default_nettype none

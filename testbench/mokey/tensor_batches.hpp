@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "golden/mokey/mokey_workload.hpp"
-#include "testbench/mokey/tile_bench.hpp"
+#include "testbench/mokey/mokey_bench.hpp"
 
 namespace whit::tb {
 

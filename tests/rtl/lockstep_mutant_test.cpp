@@ -6,19 +6,11 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/rtl/lockstep_mutant.hpp"
 #include "tests/support/tool.hpp"
 
 namespace whit::test {
 namespace {
-
-struct Mutant {
-  const char* name;
-  const char* unit;
-  const char* parameters;
-  const char* file;  // of the bundle
-  const char* from;  // occurs once
-  const char* to;
-};
 
 // The first line of a text that begins so.
 std::string line_with(const std::string& text, const std::string& begin) {
@@ -40,8 +32,6 @@ std::pair<std::uint64_t, std::uint64_t> fst_times(const std::string& file) {
   };
   return {number(9), number(17)};
 }
-
-class LockstepMutant : public testing::TestWithParam<Mutant> {};
 
 TEST_P(LockstepMutant, IsFound) {
   const Mutant& mutant = GetParam();
@@ -77,8 +67,6 @@ TEST_P(LockstepMutant, IsFound) {
   EXPECT_EQ(line_with(again.err, "  cycle "), where);
   EXPECT_TRUE(folder.has("mismatch.fst"));
 }
-
-std::string mutant_name(const testing::TestParamInfo<Mutant>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     Apack, LockstepMutant,

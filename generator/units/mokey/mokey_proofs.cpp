@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit {
 namespace {

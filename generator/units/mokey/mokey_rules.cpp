@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit {
 namespace {

@@ -2,6 +2,7 @@
 #include "generator/units/mokey/mokey_spec.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "generator/units/mokey/mokey_proofs.hpp"
 #include "generator/units/mokey/mokey_rules.hpp"
@@ -86,6 +87,23 @@ Design mokey_design(const Params& p, const std::string& name, const InterfaceSet
                                       : mokey_tile_design(p, name, settings);
 }
 
+std::optional<Params> mokey_baseline(const Params& p) {
+  if (is_mokey_stream_part(p.part) || p.datapath != mokey::Datapath::mokey) return std::nullopt;
+  Params base = p;
+  base.datapath = mokey::Datapath::fixed;
+  base.acc_bits = default_acc_bits(base);
+  return base;
+}
+
+Params mokey_netlist_twin(Params p) {
+  p.lanes = std::min(p.lanes, 2);
+  p.pairs = std::min(p.pairs, 2);
+  p.idx_bits = std::min(p.idx_bits, 3);
+  p.fifo_depth = std::min(p.fifo_depth, 4);
+  p.values_per_beat = std::min(p.values_per_beat, 4);
+  return p;
+}
+
 }  // namespace
 
 UnitSpec mokey_spec() {
@@ -99,18 +117,18 @@ UnitSpec mokey_spec() {
           "A. H. Zadeh, M. Mahmoud, A. Abdelhadi, A. Moshovos, Mokey: Enabling Narrow Fixed-Point "
           "Inference for Out-of-the-Box Floating-Point Transformer Models, ISCA 2022, arXiv "
           "2203.12758")
+      .note("Of the paper only its abstract was consulted; the arithmetic is this project's own.")
+      .note("Counters of indexes are larger than a table of products that gives the same integers.")
       .tensors({"a", "w"})
       .tables({"dictionaries"})
       .workloads()
       .design(mokey_design)
       .proofs(mokey_proofs)
       .verbs(mokey_model, mokey_profile, mokey_stimulus)
-      .baseline([](const Params&) { return std::optional<Params>(); }, "none yet")
-      .netlist_twin([](Params p) {
-        p.lanes = std::min(p.lanes, 2);
-        p.fifo_depth = std::min(p.fifo_depth, 4);
-        return p;
-      })
+      .baseline(mokey_baseline,
+                "the same lanes with multipliers of dict_bits x dict_bits bits, for the centroids "
+                "themselves")
+      .netlist_twin(mokey_netlist_twin)
       .build();
 }
 

@@ -5,7 +5,7 @@
 
 #include "generator/emit/engine_top.hpp"
 #include "generator/units/mokey/mokey_tile_ports.hpp"
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "golden/common/wide.hpp"
 #include "golden/mokey/mokey_list_beats.hpp"
 #include "golden/mokey/mokey_ranks.hpp"
 

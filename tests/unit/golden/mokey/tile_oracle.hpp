@@ -5,7 +5,7 @@
 
 #include <gmpxx.h>
 
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 namespace whit::mokey {
 

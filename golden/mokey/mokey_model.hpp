@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a tile of Mokey computes, by its definition (docs/units/mokey.md, "What it computes"; spec
-// section 5). Knows no clock: mokey_tile_cycle.hpp has the schedule.
+// section 5). Knows no clock: mokey_cycle.hpp has the schedule.
 #pragma once
 
 #include <cstdint>

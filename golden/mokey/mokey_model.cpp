@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 #include <cstdlib>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cycle model of a tile against dot products by definition, and its cycles against
 // docs/units/mokey.md, "Cycle rules of the tile", and the specification's sections 3.3 and 6.
-#include "golden/mokey/mokey_tile_cycle.hpp"
+#include "golden/mokey/mokey_cycle.hpp"
 
 #include <gtest/gtest.h>
 
@@ -159,7 +159,7 @@ TEST(MokeyTile, CyclesOfAPass) {
     Params p = small_tile(4, 200);
     p.mode = mode;
     p.fifo_depth = 4;
-    for (const std::size_t k : {1, 2, 63, 64, 65}) {
+    for (const std::size_t k : {1U, 2U, 63U, 64U, 65U}) {
       EXPECT_EQ(cycles_of(p, std::vector<PairBeat>(k, step_of(p, kPlain, kPlain))), k + drain(p));
       // Nothing but outliers: all pairs go through the multiplier, before or in the drain.
       const std::uint64_t cycles =

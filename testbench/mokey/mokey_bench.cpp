@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "testbench/mokey/tile_bench.hpp"
+#include "testbench/mokey/mokey_bench.hpp"
 
 #include <algorithm>
 #include <utility>

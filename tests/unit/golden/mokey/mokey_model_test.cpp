@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a tile computes, against rational arithmetic: section 6 of the specification, tests 1-3, 9,
 // 10, 15, 16, and its traps.
-#include "golden/mokey/mokey_tile.hpp"
+#include "golden/mokey/mokey_model.hpp"
 
 #include <cmath>
 
