@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/mokey/mokey_packer_cycle.hpp"
 
+#include <algorithm>
+
 namespace whit::mokey {
 namespace {
 
@@ -47,7 +49,7 @@ void PackerCycle::reset() {
   gathered_ = Group{};
   closed_ = false;
   reading_.reset();
-  sent_ = 0;
+  rest_.clear();
   chunk_.reset();
   chunk_end_ = false;
   words_.clear();
@@ -55,21 +57,24 @@ void PackerCycle::reset() {
   show();
 }
 
-// The next slice of the group in the reader, behind the count if it is the first.
+// The next slice with outliers of the group in the reader, behind the count if it is the first.
 Bits PackerCycle::next_chunk() {
   Bits chunk;
-  if (sent_ == 0) {
+  if (!counted_) {
     std::size_t count = 0;
     for (const Bits& slice : reading_->slices) {
       for (const bool flag : slice) count += flag ? 1 : 0;
     }
     put(chunk, count, kCountBits);
+    counted_ = true;
   }
-  const Bits& slice = reading_->slices[sent_];
-  const std::size_t first = sent_ * place_of(params_.values_per_beat);
+  if (rest_.empty()) return chunk;
+  const Bits& slice = reading_->slices[rest_.front()];
+  const std::size_t first = rest_.front() * place_of(params_.values_per_beat);
   for (std::size_t i = 0; i < slice.size(); ++i) {
     if (slice[i]) put(chunk, first + i, kPlaceBits);
   }
+  rest_.pop_front();
   return chunk;
 }
 
@@ -91,14 +96,16 @@ void PackerCycle::clock(const PackerInputs& in) {
   if (push) chunk_.reset();
   if (read) {
     chunk_ = next_chunk();
-    ++sent_;
-    const bool done = sent_ == reading_->slices.size();
-    chunk_end_ = done && reading_->last;
-    if (done) reading_.reset();
+    chunk_end_ = rest_.empty() && reading_->last;
+    if (rest_.empty()) reading_.reset();
   }
   if (move) {
     reading_ = std::move(gathered_);
-    sent_ = 0;
+    counted_ = false;
+    for (std::size_t i = 0; i < reading_->slices.size(); ++i) {
+      const Bits& slice = reading_->slices[i];
+      if (std::find(slice.begin(), slice.end(), true) != slice.end()) rest_.push_back(i);
+    }
     gathered_ = Group{};
     closed_ = false;
   }

@@ -52,13 +52,11 @@ class PackerCycle {
 
  private:
   struct Group {
-    std::vector<Bits> slices;
+    std::vector<Bits> slices;  // flags of its beats
     bool last = false;
   };
   bool reads() const { return reading_ && (!chunk_ || words_.ready()); }
-  bool moves() const {
-    return closed_ && (!reading_ || (reads() && sent_ + 1 == reading_->slices.size()));
-  }
+  bool moves() const { return closed_ && (!reading_ || (reads() && rest_.size() <= 1)); }
   Bits next_chunk();
   void show();
 
@@ -67,7 +65,8 @@ class PackerCycle {
   Group gathered_;  // the group that comes, or is closed
   bool closed_ = false;
   std::optional<Group> reading_;
-  std::size_t sent_ = 0;  // slices of it
+  bool counted_ = false;          // its count has become a chunk
+  std::deque<std::size_t> rest_;  // slices with outliers that have not
   std::optional<Bits> chunk_;
   bool chunk_end_ = false;
   ListWordsCycle words_;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_mokey_chunks - the list of outliers of a group, slice by slice: a chunk has the positions of
-// a slice, the first one the group's count before them.
+// a slice, the first one the group's count before them. Slices without any are left out.
 //
 // Handshake: valid/ready; group_ready_o depends on chunk_ready_i, which must come from registers.
-// Timing   : a slice per cycle, and no cycle between groups; 2 cycles from a group to its first
-//            chunk.
+// Timing   : a slice per cycle, one for a group without any, and no cycle between groups; 2 cycles
+//            from a group to its first chunk.
 `resetall
 `default_nettype none
 
@@ -19,8 +19,8 @@ module whit_mokey_chunks #(
   input  wire                               group_valid_i,
   output wire                               group_ready_o,
   input  wire [63:0]                        group_flags_i,
+  input  wire [64/VALUES-1:0]               group_some_i,   // slices in which one is up
   input  wire [6:0]                         group_count_i,
-  input  wire [5-$clog2(VALUES):0]          group_end_i,    // number of its last slice
   input  wire                               group_last_i,   // ends a tensor
   // chunks
   output wire                               chunk_valid_o,
@@ -30,27 +30,29 @@ module whit_mokey_chunks #(
   output wire                               chunk_end_o,    // ends a tensor
   output wire                               busy_o
 );
+  localparam integer SLICES     = 64 / VALUES;
   localparam integer LANE_BITS  = $clog2(VALUES);
   localparam integer SLICE_BITS = 6 - LANE_BITS;
   localparam integer CHUNK_BITS = 7 + 6 * VALUES;
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
   localparam integer N_BITS     = $clog2(VALUES + 1);
-  localparam [SLICE_BITS-1:0] ONE  = 1;
-  localparam [LEN_BITS-1:0]   HEAD = 7;
+  localparam [LEN_BITS-1:0] HEAD = 7;
 
-  // The group, its next slice in the lowest flags.
-  reg                  reading_q;
-  reg [SLICE_BITS-1:0] slice_q;   // no reset: counts while reading_q is up, nor below
-  reg [SLICE_BITS-1:0] end_q;
-  reg                  last_q;
-  reg [6:0]            count_q;
-  reg [63:0]           flags_q;
-  reg                  chunk_q;   // a chunk waits
-  wire first = (slice_q == {SLICE_BITS{1'b0}});
-  wire done  = (slice_q == end_q);
-  wire read  = reading_q & (~chunk_q | chunk_ready_i);
-  wire load  = group_valid_i & group_ready_o;
+  // The group, and its slices that are to come.
+  reg               reading_q;
+  reg               first_q;   // no reset: looked at while reading_q is up, nor below
+  reg               last_q;
+  reg [6:0]         count_q;
+  reg [63:0]        flags_q;
+  reg [SLICES-1:0]  some_q;
+  reg               chunk_q;   // a chunk waits
+  wire [SLICES-1:0] slice;     // the next one
+  wire [SLICES-1:0] rest = some_q & ~slice;
+  wire              done = ~(|rest);
+  wire              read = reading_q & (~chunk_q | chunk_ready_i);
+  wire              load = group_valid_i & group_ready_o;
   assign group_ready_o = ~reading_q | (read & done);
+  whit_first_one #(.WIDTH(SLICES)) u_slice (.data_i(some_q), .first_o(slice));
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       reading_q <= 1'b0;
@@ -65,32 +67,38 @@ module whit_mokey_chunks #(
   end
   always @(posedge clk_i) begin
     if (load) begin
-      end_q   <= group_end_i;
       last_q  <= group_last_i;
       count_q <= group_count_i;
+      flags_q <= group_flags_i;
     end
     if (load) begin
-      slice_q <= {SLICE_BITS{1'b0}};
-      flags_q <= group_flags_i;
+      first_q <= 1'b1;
+      some_q  <= group_some_i;
     end else if (read) begin
-      slice_q <= slice_q + ONE;
-      flags_q <= flags_q >> VALUES;
+      first_q <= 1'b0;
+      some_q  <= rest;
     end
   end
 
   // The chunk of a slice.
-  wire [5:0]          place;
-  wire [VALUES*6-1:0] places;
-  wire [N_BITS-1:0]   found;
+  wire [VALUES-1:0]     flags;
+  wire [SLICE_BITS-1:0] number;
+  wire [5:0]            place;
+  wire [VALUES*6-1:0]   places;
+  wire [N_BITS-1:0]     found;
+  whit_onehot_mux #(.WIDTH(VALUES), .INPUTS(SLICES)) u_flags (
+    .select_i(slice), .data_i(flags_q), .data_o(flags)
+  );
+  whit_onehot_index #(.WIDTH(SLICES)) u_number (.onehot_i(slice), .index_o(number));
   generate
     if (VALUES == 1) begin : g_single
-      assign place = slice_q;
+      assign place = number;
     end else begin : g_several
-      assign place = {slice_q, {LANE_BITS{1'b0}}};
+      assign place = {number, {LANE_BITS{1'b0}}};
     end
   endgenerate
   whit_mokey_places #(.VALUES(VALUES)) u_places (
-    .flags_i(flags_q[VALUES-1:0]), .first_i(place), .places_o(places), .count_o(found)
+    .flags_i(flags), .first_i(place), .places_o(places), .count_o(found)
   );
   wire [LEN_BITS-1:0] n = {{(LEN_BITS-N_BITS){1'b0}}, found};
 
@@ -99,8 +107,8 @@ module whit_mokey_chunks #(
   reg                  ends_q;
   always @(posedge clk_i) begin
     if (read) begin
-      bits_q <= first ? {places, count_q} : {7'd0, places};
-      len_q  <= (HEAD & {LEN_BITS{first}}) + (n << 2) + (n << 1);
+      bits_q <= first_q ? {places, count_q} : {7'd0, places};
+      len_q  <= (HEAD & {LEN_BITS{first_q}}) + (n << 2) + (n << 1);
       ends_q <= last_q & done;
     end
   end

@@ -6,7 +6,8 @@
 // Handshake: valid/ready; no output depends on an input of the same cycle. Words of cfg are taken
 //            while nothing is inside: thresholds T_n, ascending, at address n, the code of rank r
 //            at 4 * 2^IDX_BITS + r.
-// Timing   : a beat per cycle with any outliers when WORD_BITS is 8 * VALUES or more.
+// Timing   : a beat per cycle inside a tensor while the lists of its groups fit into the words of
+//            their beats: with any outliers when WORD_BITS is 8 * VALUES or more.
 `resetall
 `default_nettype none
 

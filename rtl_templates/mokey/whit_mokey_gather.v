@@ -4,7 +4,7 @@
 // Function : with its last beat the group is closed, and waits for group_ready_i.
 // Handshake: a beat may come when no group is closed, or the closed one goes in this cycle; the
 //            user sees to it.
-// Notes    : flags and count have no reset. Slices behind the group's last one hold old flags.
+// Notes    : flags and count have no reset; a group's first beat empties the slices behind it.
 `resetall
 `default_nettype none
 
@@ -23,10 +23,10 @@ module whit_mokey_gather #(
   output wire                        group_valid_o,
   input  wire                        group_ready_i,
   output wire [63:0]                 group_flags_o,
+  output wire [64/VALUES-1:0]        group_some_o,    // slices in which one is up
   output wire [6:0]                  group_count_o,
-  output wire [5-$clog2(VALUES):0]   group_end_o,     // number of its last slice
   output wire                        group_last_o,    // ends a tensor
-  output wire                        busy_o
+  output wire                        busy_o           // a group has begun or waits
 );
   localparam integer BEATS      = 64 / VALUES;
   localparam integer SLICE_BITS = 6 - $clog2(VALUES);
@@ -34,8 +34,7 @@ module whit_mokey_gather #(
 
   reg                  closed_q;
   reg [SLICE_BITS-1:0] slice_q;   // that comes next
-  reg [SLICE_BITS-1:0] end_q;     // no reset, nor below: looked at when they are known
-  reg                  last_q;
+  reg                  last_q;    // no reset, nor below: looked at when they are known
   reg [6:0]            count_q;
   wire first = (slice_q == {SLICE_BITS{1'b0}});
   wire close = take_i & (last_i | (&slice_q));
@@ -61,7 +60,6 @@ module whit_mokey_gather #(
   always @(posedge clk_i) begin
     if (take_i) begin
       count_q <= (count_q & {7{~first}}) + more;
-      end_q   <= slice_q;
       last_q  <= last_i;
     end
   end
@@ -71,15 +69,20 @@ module whit_mokey_gather #(
     for (s = 0; s < BEATS; s = s + 1) begin : g_slice
       localparam [SLICE_BITS-1:0] SLICE = s;
       reg [VALUES-1:0] flags_q;
+      reg              some_q;
+      wire             here = (slice_q == SLICE);
       always @(posedge clk_i) begin
-        if (take_i && slice_q == SLICE) flags_q <= flags_i;
+        if (take_i && (here || first)) begin
+          flags_q <= flags_i & {VALUES{here}};
+          some_q  <= (|flags_i) & here;
+        end
       end
       assign group_flags_o[s*VALUES +: VALUES] = flags_q;
+      assign group_some_o[s]                   = some_q;
     end
   endgenerate
   assign group_valid_o = closed_q;
   assign group_count_o = count_q;
-  assign group_end_o   = end_q;
   assign group_last_o  = last_q;
   assign busy_o        = closed_q | ~first;
 endmodule

@@ -5,7 +5,8 @@
 //            beat of a group of 64 values its list is made slice by slice while the next one comes,
 //            and joined to words; whit_bit_packer has the first bit on top, so bits are reversed.
 // Handshake: valid/ready; no output depends on an input of the same cycle. The streams leave apart.
-// Timing   : a beat per cycle with any outliers when WORD_BITS is 8 * VALUES or more.
+// Timing   : a beat per cycle inside a tensor while the lists of its groups fit into the words of
+//            their beats: with any outliers when WORD_BITS is 8 * VALUES or more.
 `resetall
 `default_nettype none
 
@@ -42,7 +43,6 @@ module whit_mokey_packer #(
   localparam integer CODE_BITS  = IDX_BITS + 2;
   localparam integer DENSE_BITS = IDX_BITS + 1;
   localparam integer END_BITS   = (VALUES > 1) ? $clog2(VALUES) : 1;
-  localparam integer SLICE_BITS = 6 - $clog2(VALUES);
   localparam integer CHUNK_BITS = 7 + 6 * VALUES;
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
 
@@ -82,14 +82,14 @@ module whit_mokey_packer #(
 
   // The flags of a group, and its chunks of bits.
   wire [63:0]           group_flags;
+  wire [64/VALUES-1:0]  group_some;
   wire [6:0]            group_count;
-  wire [SLICE_BITS-1:0] group_end;
   wire                  group_last;
   wire                  gathering;
   whit_mokey_gather #(.VALUES(VALUES)) u_gather (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .take_i(take), .flags_i(flags),
     .last_i(code_last_i), .group_valid_o(closed), .group_ready_i(group_ready),
-    .group_flags_o(group_flags), .group_count_o(group_count), .group_end_o(group_end),
+    .group_flags_o(group_flags), .group_some_o(group_some), .group_count_o(group_count),
     .group_last_o(group_last), .busy_o(gathering)
   );
   wire                  chunk;
@@ -100,8 +100,8 @@ module whit_mokey_packer #(
   wire                  reading;
   whit_mokey_chunks #(.VALUES(VALUES)) u_chunks (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .group_valid_i(closed),
-    .group_ready_o(group_ready), .group_flags_i(group_flags), .group_count_i(group_count),
-    .group_end_i(group_end), .group_last_i(group_last), .chunk_valid_o(chunk),
+    .group_ready_o(group_ready), .group_flags_i(group_flags), .group_some_i(group_some),
+    .group_count_i(group_count), .group_last_i(group_last), .chunk_valid_o(chunk),
     .chunk_ready_i(chunk_ready), .chunk_bits_o(bits), .chunk_len_o(len), .chunk_end_o(ends),
     .busy_o(reading)
   );

@@ -89,7 +89,6 @@ void MokeyPackerBench::drive(std::uint64_t, PortFrame& in) {
   in_ = mokey::CompressorInputs{};
   in_.clear = drive_clear(in, false);
   in_.cfg = cfg_.drive(in);
-  filler_ = filler_ * 5 + 3;
   if (compresses() && values_in_.offer(seen_.ready)) {
     in_.val = &values_in_.front();
     in_ports_.put(in, values_in_.front(), filler_);
@@ -141,8 +140,7 @@ void MokeyPackerBench::clock(const PortFrame&, const PortFrame& out) {
         {in_.clear, codes_.offered() ? &codes_.front() : nullptr, in_.dense_ready, in_.list_ready});
   }
   cfg_.clock(out);
-  codes_.clock(seen_.ready);
-  values_in_.clock(seen_.ready);
+  if (codes_.clock(seen_.ready) || values_in_.clock(seen_.ready)) filler_ = filler_ * 5 + 3;
   if (in_.clear) clear(loading);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/unpacker_bench.hpp"
 
+#include <algorithm>
+
 namespace whit::tb {
 
 using mokey::Bits;
@@ -53,6 +55,8 @@ MokeyUnpackerBench::MokeyUnpackerBench(const BenchOptions& options, const PortFr
            outputs.index("busy_o")};
   damages_ = coverage_.declare("damage", {"a bit", "count", "order", "padding", "mark missing",
                                           "mark early", "word lost", "word twice", "word more"});
+  left_ =
+      coverage_.declare("left of a damaged list", {"nothing", "groups", "all but a beat", "all"});
 }
 
 void MokeyUnpackerBench::restart() {
@@ -118,11 +122,12 @@ std::vector<ListBeat> MokeyUnpackerBench::damaged(const Bits& flags) {
   return words;
 }
 
-void MokeyUnpackerBench::push_tensor(std::vector<Code> codes, std::vector<ListBeat> words,
-                                     const std::vector<ListBeat>& more) {
+mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
+                                                   std::vector<ListBeat> words,
+                                                   const std::vector<ListBeat>& more) {
   for (CodeBeat& beat : dense_beats(params_, codes)) dense_.push(std::move(beat));
   for (const ListBeat& word : words) list_.push(word);
-  if (malformed_) return;
+  if (malformed_) return {};
   words.insert(words.end(), more.begin(), more.end());
   const mokey::ListReading reading = read_list(params_, words, codes.size());
   malformed_ = reading.malformed;
@@ -133,8 +138,14 @@ void MokeyUnpackerBench::push_tensor(std::vector<Code> codes, std::vector<ListBe
   std::vector<CodeBeat> beats = code_beats(params_, codes);
   const std::size_t lanes = place_of(params_.values_per_beat);
   beats.resize((reading.outliers.size() + lanes - 1) / lanes);
-  due_.insert(due_.end(), beats.begin(), beats.end());
+  for (const CodeBeat& beat : beats) {
+    mokey::ValueBeat values;
+    for (const Code code : beat.codes) values.values.push_back(values_of_[code]);
+    due_.push_back(
+        {decompresses() ? out_ports_.bits_of(values) : out_ports_.bits_of(beat), beat.last});
+  }
   if (!malformed_) cover(reading.outliers);
+  return reading;
 }
 
 // Behind a damaged list comes another tensor, so that words are there to go on with.
@@ -150,7 +161,13 @@ void MokeyUnpackerBench::push() {
   const std::vector<Code> next = random_.codes(random_.length());
   const std::vector<ListBeat> next_words =
       list_words(params_, mokey::list_bits(outliers_of(params_, next)));
-  push_tensor(codes, damaged(flags), next_words);
+  const bool counts = options_.coverage && !malformed_;
+  const std::size_t left = push_tensor(codes, damaged(flags), next_words).outliers.size();
+  if (counts) {
+    const std::size_t last_beat = (codes.size() - 1) % place_of(params_.values_per_beat) + 1;
+    const bool beat = left + last_beat == codes.size();
+    coverage_.hit(left_, left == codes.size() ? 3 : beat ? 2 : left > 0 ? 1 : 0);
+  }
   push_tensor(next, next_words, {});
 }
 
@@ -159,7 +176,6 @@ void MokeyUnpackerBench::drive(std::uint64_t, PortFrame& in) {
   in_ = mokey::DecompressorInputs{};
   in_.clear = drive_clear(in, seen_.error);
   in_.cfg = cfg_.drive(in);
-  filler_ = filler_ * 5 + 3;
   if (dense_.offer(seen_.dense_ready)) {
     in_.dense = &dense_.front();
     dense_ports_.put(in, dense_.front(), filler_);
@@ -190,11 +206,7 @@ void MokeyUnpackerBench::take(const PortFrame& out) {
     fail("a beat that stands for nothing");
     return;
   }
-  mokey::ValueBeat values;
-  for (const Code code : due_.front().codes) values.values.push_back(values_of_[code]);
-  const std::vector<std::uint64_t> due =
-      decompresses() ? out_ports_.bits_of(values) : out_ports_.bits_of(due_.front());
-  if (out_ports_.get(out) != due || out_ports_.last(out) != due_.front().last) {
+  if (out_ports_.get(out) != due_.front().elements || out_ports_.last(out) != due_.front().last) {
     fail("a beat is not the one that was packed");
   }
   due_.pop_front();
@@ -212,7 +224,7 @@ void MokeyUnpackerBench::clock(const PortFrame&, const PortFrame& out) {
     unpacker_.clock({in_.clear, in_.dense, in_.list, in_.val_ready});
   }
   cfg_.clock(out);
-  dense_.clock(seen_.dense_ready);
+  if (dense_.clock(seen_.dense_ready)) filler_ = filler_ * 5 + 3;
   list_.clock(seen_.list_ready);
   if (in_.clear) clear(loading);
 }

@@ -25,8 +25,8 @@ class MokeyUnpackerBench : public MokeyStreamBench {
   void restart() override;
   std::vector<mokey::ListBeat> damaged(const mokey::Bits& flags);
   // A tensor whose list is `words`, behind which `more` stand.
-  void push_tensor(std::vector<mokey::Code> codes, std::vector<mokey::ListBeat> words,
-                   const std::vector<mokey::ListBeat>& more);
+  mokey::ListReading push_tensor(std::vector<mokey::Code> codes, std::vector<mokey::ListBeat> words,
+                                 const std::vector<mokey::ListBeat>& more);
   void take(const PortFrame& out);
 
   mokey::UnpackerCycle unpacker_;
@@ -37,11 +37,15 @@ class MokeyUnpackerBench : public MokeyStreamBench {
   ListPorts list_ports_;
   Stall sink_;
   std::vector<std::int64_t> values_of_;  // codes
-  std::deque<mokey::CodeBeat> due_;
+  struct Due {
+    std::vector<std::uint64_t> elements;
+    bool last = false;
+  };
+  std::deque<Due> due_;
   bool malformed_ = false;  // a list that has been pushed
   mokey::DecompressorInputs in_;
   std::uint64_t filler_ = 0;
-  int damages_;
+  int damages_, left_;
   struct Seen {
     bool dense_ready = false, list_ready = false, valid = false, error = false;
   } seen_;

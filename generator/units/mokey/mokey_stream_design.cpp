@@ -53,21 +53,21 @@ std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p)
 
 // Leaves first.
 Names library(Part part) {
-  const Names ranks = {"whit_onehot_mux", "whit_mokey_words", "whit_mokey_rank",
-                       "whit_mokey_ranks"};
-  const Names packer = {"whit_onehot_index", "whit_bit_packer",   "whit_mokey_lanes",
-                        "whit_mokey_gather", "whit_mokey_places", "whit_mokey_chunks",
-                        "whit_mokey_packer"};
+  const Names ranks = {"whit_mokey_words", "whit_mokey_rank", "whit_mokey_ranks"};
+  const Names packer = {"whit_first_one",    "whit_onehot_index", "whit_bit_packer",
+                        "whit_mokey_lanes",  "whit_mokey_gather", "whit_mokey_places",
+                        "whit_mokey_chunks", "whit_mokey_packer"};
   const Names unpacker = {"whit_mokey_lanes", "whit_mokey_window", "whit_mokey_marks",
                           "whit_mokey_ahead", "whit_mokey_masks",  "whit_mokey_unpacker"};
   Names list = {"whit_mokey_stream_legal", "whit_fifo"};
   const auto add = [&list](const Names& more) {
     list.insert(list.end(), more.begin(), more.end());
   };
+  if (part != Part::unpacker) add({"whit_onehot_mux"});
   if (part == Part::quantizer || part == Part::compressor) add(ranks);
   if (part == Part::packer || part == Part::compressor) add(packer);
   if (part == Part::unpacker || part == Part::decompressor) add(unpacker);
-  if (part == Part::decompressor) add({"whit_onehot_mux", "whit_mokey_words"});
+  if (part == Part::decompressor) add({"whit_mokey_words"});
   if (has_dictionary(part)) add({std::string("whit_mokey_") + engine_name(part)});
   return list;
 }
@@ -116,19 +116,20 @@ void add_texts(const Params& p, Design& design) {
     case Part::packer:
     case Part::compressor:
       design.latency = fmt::format(
-          "{} from a beat to its dense one; the last word of a list leaves {} and "
-          "the beats of the last group behind its last beat, or later",
-          p.part == Part::packer ? "1 cycle" : "3 cycles",
-          p.part == Part::packer ? "3 cycles" : "5 cycles");
+          "{} from a beat to its dense one; from a tensor's last beat to its list's last word {} "
+          "cycles and one per slice of the last group with outliers, at least one, or later",
+          p.part == Part::packer ? "1 cycle" : "3 cycles", p.part == Part::packer ? 3 : 5);
       design.throughput =
-          "a beat per cycle, whatever the outliers when word_bits is 8 times "
-          "values_per_beat or more";
+          "a beat per cycle inside a tensor, if the lists of its groups fit into the words of "
+          "their beats: with any outliers when word_bits is 8 times values_per_beat or more";
       return;
     default:
       design.latency =
           fmt::format("{} cycles from a beat, {} from the first word of a list",
                       p.part == Part::unpacker ? 2 : 3, p.part == Part::unpacker ? 4 : 5);
-      design.throughput = "a beat per cycle as words come; 3 cycles between tensors";
+      design.throughput =
+          "a beat per cycle inside a tensor as words come; before its first one, a cycle per "
+          "values_per_beat outliers of its first group and 3 others";
   }
 }
 
