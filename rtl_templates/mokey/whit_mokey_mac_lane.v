@@ -31,12 +31,11 @@ module whit_mokey_mac_lane #(
     for (p = 0; p < PAIRS; p = p + 1) begin : g_pair
       wire [VALUE_BITS-1:0] a = act_i[p*VALUE_BITS +: VALUE_BITS];
       wire [VALUE_BITS-1:0] w = wgt_i[p*VALUE_BITS +: VALUE_BITS];
+      wire [PRODUCT-1:0]    product = $signed({{VALUE_BITS{a[VALUE_BITS-1]}}, a})
+                                    * $signed({{VALUE_BITS{w[VALUE_BITS-1]}}, w});
       reg  [PRODUCT-1:0]    product_q;
       always @(posedge clk_i) begin
-        if (step_i) begin
-          product_q <= ($signed({{VALUE_BITS{a[VALUE_BITS-1]}}, a})
-                      * $signed({{VALUE_BITS{w[VALUE_BITS-1]}}, w})) & {PRODUCT{keep_i[p]}};
-        end
+        if (step_i) product_q <= product & {PRODUCT{keep_i[p]}};
       end
       assign addend[p*MAC_BITS +: MAC_BITS] =
           {{(MAC_BITS-PRODUCT){product_q[PRODUCT-1]}}, product_q};
