@@ -99,6 +99,20 @@ TEST(Coverage, OfAColumnOfFpraker_IsComplete) {
   expect_all(coverage, "fpraker");
 }
 
+// With every way to leave bits out, and layers of all kinds.
+TEST(Coverage, OfAnArrayOfLoom_IsComplete) {
+  const nlohmann::json coverage =
+      coverage_of("loom",
+                  "lanes: 2, rows: 2, windows: 4, max_pa: 4, max_pw: 3, max_reduction: 8, "
+                  "out_width: 6, trim_low: true, skip_zero_group: true, weight_groups: true, "
+                  "post_units: 1",
+                  500000);
+  ASSERT_FALSE(coverage.is_null());
+  EXPECT_GE(coverage.at("functional").size(), 12u);
+  EXPECT_GT(coverage.at("code").at("toggle").at("points"), 2000);
+  expect_all(coverage, "loom");
+}
+
 // Few lanes, so that every choice comes up.
 struct Corner {
   std::string unit;
