@@ -266,7 +266,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mutant{"LowBitsOfFoldedValues", "loom", kLoomLow, "m/rtl/m_loom_range.v", ".raw_i(raw_q)",
                ".raw_i(raw_q & fold_q)"},
         Mutant{"WeightsLoadLate", "loom", kLoom, "m/rtl/m_loom_row.v", "if (load_i[c]) weight_q",
-               "if (step_i[c] && first_step_i[c]) weight_q"},
+               "if ((load_i[c] & 1'b0) | (step_i[c] & first_step_i[c])) weight_q"},
         Mutant{"CascadeAddsTwice", "loom", kLoomFourColumns, "m/rtl/m_loom_control.v",
                "= wait_q[COLUMN_BITS-1:0]", "= {1'b0, wait_q[COLUMN_BITS-1:1]}"},
         Mutant{"ColumnReadsNextPlaneEarly", "loom", kLoom, "m/rtl/m_loom_control.v",
