@@ -78,9 +78,13 @@ std::string resolved_yaml(const Config& config) {
     if (!top) text += section.key + ":\n";
     text += entries(section.parameters, section.load(config), top ? "" : "  ");
   }
-  if (!config.tables.empty()) text += "tables:\n";
+  if (!config.tables.empty() || !config.inline_tables.empty()) text += "tables:\n";
   for (const auto& [key, path] : config.tables) {
     text += fmt::format("  {}: {}\n", key, quoted_scalar(path));
+  }
+  for (const auto& [key, items] : config.inline_tables) {
+    text += fmt::format("  {}:\n", key);
+    for (const std::string& item : items) text += "    - " + item + "\n";
   }
   return text;
 }

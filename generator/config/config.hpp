@@ -41,6 +41,8 @@ struct Config {
   bool baseline = false;                      // synth measures the unit's baseline too
   std::string dtype;                          // "" or "bf16": how uint16 tensors are to be read
   std::map<std::string, std::string> tables;  // key -> path, resolved against the file's folder
+  // Those that the file holds itself: key -> items, a line of YAML each.
+  std::map<std::string, std::vector<std::string>> inline_tables;
 };
 
 // `overrides` are the `key=value` of --set; a key without a dot that names a parameter means

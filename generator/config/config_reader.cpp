@@ -176,9 +176,16 @@ void ConfigReader::read_sections(const YamlNode& root, Config& config) {
 void ConfigReader::read_tables(const YamlNode& node, Config& config) {
   if (!check_map(node, "tables", config.spec->table_keys)) return;
   for (const auto& [key, value] : node.entries) {
+    const auto list = config.spec->inline_tables.find(key.text);
+    const bool may_be_list = list != config.spec->inline_tables.end();
+    if (may_be_list && value.kind == YamlNode::Kind::list) {
+      config.inline_tables[key.text] =
+          list->second.read(value, diagnostics_.empty() ? config.params : std::any(), diagnostics_);
+      continue;
+    }
     if (value.kind != YamlNode::Kind::scalar || value.text.empty()) {
-      error(value,
-            fmt::format("{}: {} where the path of a table is due", key.text, describe_node(value)));
+      error(value, fmt::format("{}: {} where the path of a table{} is due", key.text,
+                               describe_node(value), may_be_list ? " or a list" : ""));
       continue;
     }
     config.tables[key.text] =

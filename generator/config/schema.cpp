@@ -59,6 +59,15 @@ Json map_schema(const std::string& doc) {
           {"properties", Json::object()}};
 }
 
+// A path, or a list of items.
+Json table_schema(const UnitSpec& spec, const std::string& key) {
+  const Json path = {{"type", "string"}, {"minLength", 1}};
+  const auto list = spec.inline_tables.find(key);
+  if (list == spec.inline_tables.end()) return path;
+  return {
+      {"anyOf", {path, {{"type", "array"}, {"minItems", 1}, {"items", list->second.item_schema}}}}};
+}
+
 Json name_schema(const UnitSpec& spec) {
   return {{"type", "string"},
           {"description", "Name of the top module and of the bundle"},
@@ -101,7 +110,7 @@ Json unit_schema(const UnitSpec& spec) {
   }
   properties["tables"] = map_schema("Tables by role, paths relative to this file");
   for (const std::string& key : spec.table_keys) {
-    properties["tables"]["properties"][key] = {{"type", "string"}, {"minLength", 1}};
+    properties["tables"]["properties"][key] = table_schema(spec, key);
   }
   return json;
 }

@@ -39,7 +39,9 @@ struct NamedTensor {
   Tensor tensor;
 };
 
-struct Config;  // generator/config/config.hpp
+struct Config;      // generator/config/config.hpp
+struct YamlNode;    // generator/config/yaml_node.hpp
+class Diagnostics;  // generator/config/diagnostics.hpp
 
 // What a unit works on.
 struct Workload {
@@ -60,6 +62,16 @@ struct ProfileRequest : Workload {
   std::string search;  // settings of a search ("inputs=8,seed=1"), or empty
 };
 
+// A table that a configuration may hold itself: a list in the place of its path.
+struct InlineTable {
+  // The items, each as a line of YAML that reads back to the same; errors are reported at their
+  // place. Without `params` (an empty any), which are wrong then, their rules are not looked at.
+  std::function<std::vector<std::string>(const YamlNode& list, const std::any& params,
+                                         Diagnostics& diagnostics)>
+      read;
+  nlohmann::ordered_json item_schema;
+};
+
 struct UnitSpec {
   std::string name;
   std::string version;             // of the unit, SemVer
@@ -69,7 +81,8 @@ struct UnitSpec {
   std::vector<std::string> notes;  // limits that `describe` prints
   std::vector<Parameter> parameters;
   std::vector<Rule> rules;
-  std::vector<std::string> table_keys;    // keys of `tables:` that the unit reads ("table")
+  std::vector<std::string> table_keys;  // keys of `tables:` that the unit reads ("table")
+  std::map<std::string, InlineTable> inline_tables;  // those of table_keys that may be lists
   std::vector<std::string> tensor_roles;  // roles of --tensor ROLE=FILE; the first is the default
   bool workloads = false;                 // knows --operation, --synthetic and --search
   std::any default_params;
@@ -274,6 +287,10 @@ class UnitSpecBuilder {
   }
   UnitSpecBuilder& tables(std::vector<std::string> keys) {
     spec_.table_keys = std::move(keys);
+    return *this;
+  }
+  UnitSpecBuilder& inline_table(std::string key, InlineTable table) {
+    spec_.inline_tables.emplace(std::move(key), std::move(table));
     return *this;
   }
   UnitSpecBuilder& tensors(std::vector<std::string> roles) {

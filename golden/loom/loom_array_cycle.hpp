@@ -44,14 +44,13 @@ class ArrayCycle {
   const ArrayOutputs& outputs() const { return outputs_; }
   // Whether column 0 steps in this cycle.
   bool steps(bool wgt_valid) const { return advances(wgt_valid) && step_ < bank().steps; }
-  int brick_steps() const { return bank().steps; }  // of a plane, while column 0 steps
+  const Bank& bank() const { return buffer_.bank(turn_); }  // that column 0 steps through
   const SipGrid& sips() const { return sips_; }
   void clock(const ArrayInputs& in);
 
  private:
   enum class State { idle, run, flush, cascade, drain };
 
-  const Bank& bank() const { return buffer_.bank(turn_); }
   bool fc() const { return layer_.fc; }
   // The current brick may be worked on.
   bool open() const { return state_ == State::run && buffer_.usable(turn_) && !offers_fetch(); }

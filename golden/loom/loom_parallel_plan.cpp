@@ -8,19 +8,22 @@
 namespace whit::loom {
 namespace {
 
-std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row) {
-  return post(p, dot_product(p, v, group, row, 0, 0), v.layer.frac, v.layer.relu);
+std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row,
+                    std::vector<Wide>& sums) {
+  sums.push_back(dot_product(p, v, group, row, 0, 0));
+  return post(p, sums.back(), v.layer.frac, v.layer.relu);
 }
 
-std::vector<OutBeat> due(const Params& p, const LayerValues& v, std::int64_t last_group) {
+std::vector<OutBeat> due(const Params& p, const LayerValues& v, std::int64_t last_group,
+                         std::vector<Wide>& sums) {
   const std::int64_t first_group = last_group + 1 - (std::int64_t{1} << v.layer.pool);
   std::vector<OutBeat> beats;
   for (int first = 0; first < p.rows; first += p.post_units) {
     OutBeat beat;
     for (int row = first; row < first + p.post_units; ++row) {
-      std::int64_t best = result(p, v, first_group, row);
+      std::int64_t best = result(p, v, first_group, row, sums);
       for (std::int64_t group = first_group + 1; group <= last_group; ++group) {
-        best = std::max(best, result(p, v, group, row));
+        best = std::max(best, result(p, v, group, row, sums));
       }
       beat.results.push_back(result_bits(p, best));
     }
@@ -44,7 +47,7 @@ ParallelPlan plan_parallel_group(const Params& p, const LayerValues& v, std::int
     }
     plan.weights.push_back(std::move(weights));
   }
-  if ((group + 1) % (std::int64_t{1} << v.layer.pool) == 0) plan.due = due(p, v, group);
+  if ((group + 1) % (std::int64_t{1} << v.layer.pool) == 0) plan.due = due(p, v, group, plan.sums);
   return plan;
 }
 

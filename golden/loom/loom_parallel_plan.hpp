@@ -12,6 +12,7 @@ struct ParallelPlan {
   std::vector<WholeBeat> acts;  // a brick each
   std::vector<WholeBeat> weights;
   std::vector<OutBeat> due;  // nothing until the pool's last group
+  std::vector<Wide> sums;    // of all groups of that pool
 };
 
 ParallelPlan plan_parallel_group(const Params& params, const LayerValues& values,

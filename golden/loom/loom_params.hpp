@@ -66,6 +66,9 @@ struct Params {
 // A place as an index of a container; not negative.
 constexpr std::size_t place_of(int place) { return static_cast<std::size_t>(place); }
 
+// Parts that make or read planes have no layers.
+constexpr bool has_layers(const Params& p) { return p.part == Part::array || p.part == Part::sip; }
+
 // Derived widths; the RTL recomputes each from the same parameters.
 
 // Smallest e with 2^e >= x, x >= 1.

@@ -68,28 +68,30 @@ Wide column_sum(const Params& p, const LayerValues& v, std::int64_t group, int r
 }
 
 // Of a result whose first column this is: of all slices, and the largest of the pool.
-std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row,
-                    int column) {
+std::int64_t result(const Params& p, const LayerValues& v, std::int64_t group, int row, int column,
+                    std::vector<Wide>& sums) {
   std::int64_t best = 0;
   for (int window = 0; window < 1 << v.layer.pool; ++window) {
     Wide sum = 0;
     for (int slice = 0; slice < 1 << v.layer.slices; ++slice) {
       sum += column_sum(p, v, group, row, column + window + slice);
     }
+    sums.push_back(sum);
     const std::int64_t value = post(p, sum, v.layer.frac, v.layer.relu);
     best = window == 0 ? value : std::max(best, value);
   }
   return best;
 }
 
-std::vector<OutBeat> out_beats(const Params& p, const LayerValues& v, std::int64_t group) {
+std::vector<OutBeat> out_beats(const Params& p, const LayerValues& v, std::int64_t group,
+                               std::vector<Wide>& sums) {
   std::vector<OutBeat> beats;
   for (int first = 0; first < p.rows; first += p.post_units) {
     // One of slices and pool is 0.
     for (int c = 0; c < columns(p); c += 1 << (v.layer.slices + v.layer.pool)) {
       OutBeat beat;
       for (int row = first; row < first + p.post_units; ++row) {
-        beat.results.push_back(result_bits(p, result(p, v, group, row, c)));
+        beat.results.push_back(result_bits(p, result(p, v, group, row, c, sums)));
       }
       beats.push_back(std::move(beat));
     }
@@ -120,7 +122,7 @@ GroupPlan plan_group(const Params& params, const LayerValues& values, std::int64
     plan.bricks.push_back(
         {wgt_beats(params, values, group, brick), all_zero(params, values, group, brick)});
   }
-  plan.due = out_beats(params, values, group);
+  plan.due = out_beats(params, values, group, plan.sums);
   return plan;
 }
 

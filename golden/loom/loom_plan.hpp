@@ -35,6 +35,7 @@ struct GroupPlan {
   std::vector<ActBeat> acts;
   std::vector<Brick> bricks;
   std::vector<OutBeat> due;
+  std::vector<Wide> sums;  // that become the results; a pool takes several
 };
 
 // Layers one after the other, random ones or those of tensors.

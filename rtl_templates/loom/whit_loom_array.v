@@ -5,8 +5,6 @@
 //            a fully connected layer the columns have weights of their own, and each does what its
 //            neighbour did a step before.
 // Handshake: valid/ready; no output depends on an input of the same clock.
-// Notes    : weights and the fields of the layer have no reset: they are looked at behind steps,
-//            and while a layer runs.
 `resetall
 `default_nettype none
 
@@ -92,23 +90,13 @@ module whit_loom_array #(
   localparam integer NUMBER_BITS = $clog2(MAX_PW + 1);
   localparam integer WIDTH_BITS  = $clog2(BITS + 1);
   localparam integer COLUMN_BITS = $clog2(COLUMNS + 1);
-  localparam integer SUM_BITS    = ACT_BITS + $clog2(LANES) + 1 + ((STRIPES != 0) ? MAX_PW : 0);
-  // Specification 1.4: a bit more when either sign may come. Both are unsigned: no sign.
-  localparam         UNSIGNED    = (ACT_SIGNED == 1) && (WGT_SIGNED == 1);
-  localparam         ONE_SIGNED  = (ACT_SIGNED == 2) || (WGT_SIGNED == 2);
-  localparam         AC1_PLUS    = (STRIPES != 0) ? !(UNSIGNED || ONE_SIGNED) : (ACT_SIGNED == 0);
-  localparam         AC1_SIGNED  = (STRIPES != 0) ? !UNSIGNED : (ACT_SIGNED != 1);
-  localparam integer AC1_KEPT    = MAX_PA + ((STRIPES != 0) ? MAX_PW : 0) + $clog2(LANES)
-                                 + (AC1_PLUS ? 1 : 0);
-  localparam integer AC2_WIDE    = MAX_PA + MAX_PW + $clog2(LANES)
-                                 + ((UNSIGNED || ONE_SIGNED) ? 0 : 1);
-  localparam integer AC2_BITS    = (AC2_WIDE > ACC_BITS) ? ACC_BITS : AC2_WIDE;
   localparam integer MOST_SCALE  = ((TRIM_LOW != 0) ? BITS - 1 : 0)
                                  + ((ACC_STYLE != 0 && STRIPES == 0) ? MAX_PW - 1 : 0)
                                  + ((ACC_STYLE == 2) ? BITS - ACT_BITS : 0);
   localparam integer SCALE_BITS  = $clog2(MOST_SCALE + 1);
+  localparam integer SCALE       = (SCALE_BITS < 1) ? 1 : SCALE_BITS;
   localparam integer DRAIN       = ROWS / POST_UNITS * COLUMNS;
-  localparam integer BANK        = BITS * LANES;
+  localparam integer WEIGHT      = LANES * WGT_BITS;
 
   whit_loom_legal #(
     .LANES(LANES), .ROWS(ROWS), .WINDOWS(WINDOWS), .ACT_BITS(ACT_BITS), .MAX_PA(MAX_PA),
@@ -120,25 +108,23 @@ module whit_loom_array #(
 
   // The layer that runs.
   wire                   start;
-  reg                    fc_q, act_signed_q, wgt_signed_q, relu_q;
-  reg  [SLICE_BITS-1:0]  slices_q, pool_q;
-  reg  [NUMBER_BITS-1:0] pw_q;
-  reg  [FRAC_BITS-1:0]   frac_q;
-  always @(posedge clk_i) begin
-    if (start) begin
-      fc_q         <= layer_fc_i & (FC != 0);
-      slices_q     <= layer_slices_i & {SLICE_BITS{CASCADE != 0}};
-      pool_q       <= layer_pool_i & {SLICE_BITS{MAXPOOL != 0}};
-      act_signed_q <= (ACT_SIGNED == 0) ? layer_act_signed_i : (ACT_SIGNED == 2);
-      wgt_signed_q <= (WGT_SIGNED == 0) ? layer_wgt_signed_i : (WGT_SIGNED == 2);
-      relu_q       <= (RELU == 0) ? layer_relu_i : (RELU == 2);
-      pw_q         <= layer_pw_i;
-      frac_q       <= layer_frac_i;
-    end
-  end
+  wire                   fc, act_signed, wgt_signed, relu;
+  wire [SLICE_BITS-1:0]  slices, pool;
+  wire [NUMBER_BITS-1:0] pw;
+  wire [FRAC_BITS-1:0]   frac;
+  whit_loom_layer #(
+    .ACT_SIGNED(ACT_SIGNED), .WGT_SIGNED(WGT_SIGNED), .FC(FC), .CASCADE(CASCADE), .RELU(RELU),
+    .MAXPOOL(MAXPOOL), .MAX_PW(MAX_PW), .SLICE_BITS(SLICE_BITS), .FRAC_BITS(FRAC_BITS)
+  ) u_layer (
+    .clk_i(clk_i), .start_i(start), .fc_i(layer_fc_i), .slices_i(layer_slices_i),
+    .pw_i(layer_pw_i), .act_signed_i(layer_act_signed_i), .wgt_signed_i(layer_wgt_signed_i),
+    .frac_i(layer_frac_i), .relu_i(layer_relu_i), .pool_i(layer_pool_i),
+    .fc_o(fc), .slices_o(slices), .pw_o(pw), .act_signed_o(act_signed),
+    .wgt_signed_o(wgt_signed), .frac_o(frac), .relu_o(relu), .pool_o(pool)
+  );
 
   wire [2*BITS*COLUMNS*LANES-1:0]     planes;
-  wire [1:0]                          usable, leave, free, skipped, zero;
+  wire [1:0]                          usable, leave, freed, skipped, zero;
   wire [WIDTH_BITS-1:0]               bits;
   wire [2*DIGIT_BITS-1:0]             steps;
   wire [2*COLUMNS*WIDTH_BITS-1:0]     low;
@@ -149,9 +135,9 @@ module whit_loom_array #(
   ) u_buffer (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .start_i(start), .pa_i(layer_pa_i), .bricks_i(layer_bricks_i), .groups_i(layer_groups_i),
-    .fc_i(fc_q), .slices_i(slices_q), .signed_i(act_signed_q),
+    .fc_i(fc), .slices_i(slices), .signed_i(act_signed),
     .act_valid_i(act_valid_i), .act_ready_o(act_ready_o), .act_data_i(act_data_i),
-    .usable_o(usable), .leave_i(leave), .free_i(free), .plane_o(planes), .bits_o(bits),
+    .usable_o(usable), .leave_i(leave), .free_i(freed | skipped), .plane_o(planes), .bits_o(bits),
     .steps_o(steps), .low_o(low), .zero_o(zero)
   );
 
@@ -170,7 +156,7 @@ module whit_loom_array #(
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
     .layer_valid_i(layer_valid_i), .layer_ready_o(layer_ready_o), .start_o(start),
     .layer_bricks_i(layer_bricks_i), .layer_groups_i(layer_groups_i),
-    .fc_i(fc_q), .slices_i(slices_q), .pw_i(pw_q), .wgt_signed_i(wgt_signed_q),
+    .fc_i(fc), .slices_i(slices), .pw_i(pw), .wgt_signed_i(wgt_signed),
     .usable_i(usable), .steps_i(steps), .zero_i(zero), .leave_o(leave), .skipped_o(skipped),
     .wgt_valid_i(wgt_valid_i), .wgt_ready_o(wgt_ready_o), .wgt_width_i(wgt_width_i),
     .fetch_valid_o(fetch_valid_o), .fetch_ready_i(fetch_ready_i), .fetch_skip_o(fetch_skip_o),
@@ -183,166 +169,58 @@ module whit_loom_array #(
   );
   assign trace_step_o = step;
 
-  // What column 0 does, and what each column did a step before.
-  localparam integer WORD = DIGIT_BITS + NUMBER_BITS + 6;
-  wire [WORD-1:0]         first_word = {step, turn, number, wgt_number, first_step, first_plane,
-                                        fresh, minus};
-  wire [COLUMNS*WORD-1:0] earlier;
-  wire unused_word = &{1'b0, earlier[(COLUMNS-1)*WORD +: WORD]};
+  wire [COLUMNS*ACT_BITS*LANES-1:0] digits;
+  wire [COLUMNS-1:0]                load, goes, goes_first, negative, plane, plane_first;
+  wire [COLUMNS-1:0]                plane_minus, brick, keep, takes, turned, wrote_ac1, wrote_out;
+  wire [COLUMNS*SCALE-1:0]          scale;
+  whit_loom_columns #(
+    .LANES(LANES), .COLUMNS(COLUMNS), .ACT_BITS(ACT_BITS), .DIGITS(DIGITS), .MAX_PW(MAX_PW),
+    .ACC_STYLE(ACC_STYLE), .TRIM_LOW(TRIM_LOW), .FC(FC), .SLICE_BITS(SLICE_BITS),
+    .SCALE_BITS(SCALE_BITS)
+  ) u_columns (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
+    .fc_i(fc), .slices_i(slices), .signed_i(act_signed),
+    .plane_i(planes), .low_i(low), .bits_i(bits), .progress_i(progress), .step_i(step),
+    .turn_i(turn), .number_i(number), .wgt_number_i(wgt_number), .first_step_i(first_step),
+    .first_plane_i(first_plane), .fresh_i(fresh), .minus_i(minus),
+    .clear_sums_i(clear_sums), .shift_i(drain & moves), .cascade_i(cascade),
+    .cascade_column_i(cascade_column), .freed_o(freed), .load_o(load), .step_o(goes),
+    .digit_o(digits), .first_step_o(goes_first), .act_negative_o(negative), .plane_o(plane),
+    .plane_first_o(plane_first), .plane_minus_o(plane_minus), .scale_o(scale), .brick_o(brick),
+    .keep_o(keep), .take_o(takes), .turned_o(turned), .trace_ac1_o(wrote_ac1),
+    .trace_out_o(wrote_out)
+  );
 
-  wire [COLUMNS*ACT_BITS*LANES-1:0]   digits;
-  wire [COLUMNS-1:0]                  goes, goes_first, negative, plane, plane_first, plane_minus;
-  wire [COLUMNS-1:0]                  brick, keeps, takes, turned, wrote_ac1, wrote_out, loads;
-  localparam integer SCALE_PORT = (SCALE_BITS < 1) ? 1 : SCALE_BITS;
-  wire [COLUMNS*SCALE_PORT-1:0]       scale;
-  wire [COLUMNS-1:0]                  ends_brick;
-  wire [COLUMNS-1:0]                  turns;
-  genvar c, r, n, b;
-  generate
-    for (c = 0; c < COLUMNS; c = c + 1) begin : g_column
-      wire [WORD-1:0] word;
-      if (c == 0) begin : g_first
-        assign word = first_word;
-      end else begin : g_behind
-        assign word = (fc_q & (FC != 0)) ? earlier[(c-1)*WORD +: WORD] : first_word;
-      end
-      wire            step_c, turn_c, first_step_c, first_plane_c, fresh_c, minus_c;
-      wire [DIGIT_BITS-1:0]  number_c;
-      wire [NUMBER_BITS-1:0] wgt_number_c;
-      assign {step_c, turn_c, number_c, wgt_number_c, first_step_c, first_plane_c, fresh_c,
-              minus_c} = word;
-      wire goes_c = step_c & progress;
-      assign loads[c] = goes_c & first_step_c;
-      assign turns[c] = turn_c;
-      assign ends_brick[c] = goes_c & (number_c == {DIGIT_BITS{1'b0}})
-                           & (wgt_number_c == {NUMBER_BITS{1'b0}});
-
-      if (FC == 0) begin : g_together
-        assign earlier[c*WORD +: WORD] = {WORD{1'b0}};
-      end else begin : g_chain
-        reg            step_q;
-        reg [WORD-2:0] word_q;
-        always @(posedge clk_i or negedge rst_ni) begin
-          if (!rst_ni) step_q <= 1'b0;
-          else if (clear_i) step_q <= 1'b0;
-          else if (progress) step_q <= step_c & fc_q;
-        end
-        always @(posedge clk_i) begin
-          if (progress) word_q <= word[WORD-2:0];
-        end
-        assign earlier[c*WORD +: WORD] = {step_q, word_q};
-      end
-
-      // The planes of the column in both banks.
-      wire [2*BANK-1:0]       bank;
-      wire [2*WIDTH_BITS-1:0] low_c;
-      for (n = 0; n < 2; n = n + 1) begin : g_bank
-        for (b = 0; b < BITS; b = b + 1) begin : g_bit
-          assign bank[(n*BITS+b)*LANES +: LANES] =
-              planes[((n*BITS+b)*COLUMNS+c)*LANES +: LANES];
-        end
-        assign low_c[n*WIDTH_BITS +: WIDTH_BITS] =
-            low[(n*COLUMNS+c)*WIDTH_BITS +: WIDTH_BITS];
-      end
-
-      // Slices: which columns take their neighbour's sum in a cycle of the cascade.
-      localparam [31:0] COLUMN = c;
-      wire [COLUMN_BITS-1:0] in_slice = COLUMN[COLUMN_BITS-1:0]
-                                      & ~({COLUMN_BITS{1'b1}} << slices_q);
-      whit_loom_column #(
-        .LANES(LANES), .ACT_BITS(ACT_BITS), .DIGITS(DIGITS), .MAX_PW(MAX_PW),
-        .ACC_STYLE(ACC_STYLE), .TRIM_LOW(TRIM_LOW), .SCALE_BITS(SCALE_BITS)
-      ) u_column (
-        .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-        .bank_i(bank), .low_i(low_c), .bits_i(bits), .signed_i(act_signed_q),
-        .step_i(goes_c), .turn_i(turn_c), .number_i(number_c), .wgt_number_i(wgt_number_c),
-        .first_step_i(first_step_c), .first_plane_i(first_plane_c), .fresh_i(fresh_c),
-        .minus_i(minus_c),
-        .step_o(goes[c]), .digit_o(digits[c*ACT_BITS*LANES +: ACT_BITS*LANES]),
-        .first_step_o(goes_first[c]), .act_negative_o(negative[c]),
-        .plane_o(plane[c]), .plane_first_o(plane_first[c]), .plane_minus_o(plane_minus[c]),
-        .scale_o(scale[c*SCALE_PORT +: SCALE_PORT]),
-        .brick_o(brick[c]), .clear_sums_i(clear_sums), .shift_i(drain & moves),
-        .cascade_i(cascade & (in_slice == cascade_column)), .keep_o(keeps[c]), .take_o(takes[c]),
-        .turned_o(turned[c]),
-        .trace_ac1_o(wrote_ac1[c]), .trace_out_o(wrote_out[c])
-      );
-
-    end
-  endgenerate
-  wire last_turn = turns[COLUMNS-1];
-  wire unused_columns = &{1'b0, turns, ends_brick, loads};
-  assign free = skipped | ({last_turn, ~last_turn} & {2{ends_brick[COLUMNS-1]}});
-
-  // Rows: weights, SIPs, and the chains that drain them.
-  wire [ROWS*COLUMNS*ACC_BITS-1:0]  sums;
-  wire [POST_UNITS*ACC_BITS-1:0]    heads;
+  // OUT of column 0 of every row. A row drains through the one POST_UNITS before it; behind the
+  // last ones there is nothing.
+  wire [(ROWS+POST_UNITS)*ACC_BITS-1:0] heads;
+  assign heads[ROWS*ACC_BITS +: POST_UNITS*ACC_BITS] = {(POST_UNITS*ACC_BITS){1'b0}};
+  genvar r;
   generate
     for (r = 0; r < ROWS; r = r + 1) begin : g_row
-      wire [LANES*WGT_BITS-1:0] shared;
-      if (FC == 0) begin : g_shared
-        reg [LANES*WGT_BITS-1:0] weight_q;
-        always @(posedge clk_i) begin
-          if (loads[0]) weight_q <= wgt_data_i[r*LANES*WGT_BITS +: LANES*WGT_BITS];
-        end
-        assign shared = weight_q;
-      end else begin : g_not_shared
-        assign shared = {(LANES*WGT_BITS){1'b0}};
-        wire unused_shared = &{1'b0, shared};
-      end
-      for (c = 0; c < COLUMNS; c = c + 1) begin : g_sip
-        localparam integer SIP = r * COLUMNS + c;
-        // Behind the last column comes the first of the row that drains through this one.
-        localparam integer BEHIND = (c < COLUMNS - 1) ? SIP + 1 : (r + POST_UNITS) * COLUMNS;
-        wire [LANES*WGT_BITS-1:0] weight;
-        if (FC == 0) begin : g_weight
-          assign weight = shared;
-        end else begin : g_own
-          reg [LANES*WGT_BITS-1:0] weight_q;
-          always @(posedge clk_i) begin
-            if (loads[c]) weight_q <= wgt_data_i[r*LANES*WGT_BITS +: LANES*WGT_BITS];
-          end
-          assign weight = weight_q;
-        end
-        wire [ACC_BITS-1:0] neighbour;
-        if (BEHIND < ROWS * COLUMNS) begin : g_neighbour
-          assign neighbour = sums[BEHIND*ACC_BITS +: ACC_BITS];
-        end else begin : g_end
-          assign neighbour = {ACC_BITS{1'b0}};
-        end
-        wire [AC1_BITS-1:0] ac1;
-        whit_loom_sip #(
-          .LANES(LANES), .ACT_BITS(ACT_BITS), .WGT_BITS(WGT_BITS), .WHOLE(STRIPES),
-          .ACC_STYLE(ACC_STYLE),
-          .CARRY_SAVE(CARRY_SAVE), .GAPS(FC), .SUM_BITS(SUM_BITS), .AC1_BITS(AC1_KEPT),
-          .AC1_SIGNED(AC1_SIGNED ? 1 : 0), .AC2_BITS(AC2_BITS), .AC2_SIGNED(UNSIGNED ? 0 : 1),
-          .ACC_BITS(ACC_BITS), .SCALE_BITS(SCALE_BITS), .TRACE_BITS(AC1_BITS)
-        ) u_sip (
-          .clk_i(clk_i), .digit_i(digits[c*ACT_BITS*LANES +: ACT_BITS*LANES]), .weight_i(weight),
-          .step_i(goes[c]), .first_step_i(goes_first[c]), .act_negative_i(negative[c]),
-          .wgt_signed_i(wgt_signed_q),
-          .plane_i(plane[c]), .plane_first_i(plane_first[c]), .plane_minus_i(plane_minus[c]),
-          .scale_i(scale[c*SCALE_PORT +: SCALE_PORT]), .brick_i(brick[c]),
-          .keep_i(keeps[c]), .take_i(takes[c]), .neighbour_i(neighbour), .ac1_o(ac1),
-          .out_o(sums[SIP*ACC_BITS +: ACC_BITS])
-        );
-        // Of a sum whose sign comes with its place.
-        wire [AC1_BITS-1:0] sign = {AC1_BITS{turned[c]}};
-        assign trace_ac1_o[SIP*AC1_BITS +: AC1_BITS] =
-            ((ac1 ^ sign) - sign) & {AC1_BITS{wrote_ac1[c]}};
-        assign trace_out_o[SIP*ACC_BITS +: ACC_BITS] =
-            sums[SIP*ACC_BITS +: ACC_BITS] & {ACC_BITS{wrote_out[c]}};
-      end
-    end
-    for (r = 0; r < POST_UNITS; r = r + 1) begin : g_head
-      assign heads[r*ACC_BITS +: ACC_BITS] = sums[r*COLUMNS*ACC_BITS +: ACC_BITS];
+      whit_loom_row #(
+        .LANES(LANES), .COLUMNS(COLUMNS), .ACT_BITS(ACT_BITS), .MAX_PA(MAX_PA), .MAX_PW(MAX_PW),
+        .ACT_SIGNED(ACT_SIGNED), .WGT_SIGNED(WGT_SIGNED), .ACC_STYLE(ACC_STYLE),
+        .CARRY_SAVE(CARRY_SAVE), .STRIPES(STRIPES), .FC(FC), .ACC_BITS(ACC_BITS),
+        .SCALE_BITS(SCALE_BITS), .TRACE_BITS(AC1_BITS)
+      ) u_row (
+        .clk_i(clk_i), .load_i(load), .weight_i(wgt_data_i[r*WEIGHT +: WEIGHT]),
+        .wgt_signed_i(wgt_signed), .step_i(goes), .digit_i(digits), .first_step_i(goes_first),
+        .act_negative_i(negative), .plane_i(plane), .plane_first_i(plane_first),
+        .plane_minus_i(plane_minus), .scale_i(scale), .brick_i(brick), .keep_i(keep),
+        .take_i(takes), .behind_i(heads[(r+POST_UNITS)*ACC_BITS +: ACC_BITS]),
+        .head_o(heads[r*ACC_BITS +: ACC_BITS]), .turned_i(turned), .wrote_ac1_i(wrote_ac1),
+        .wrote_out_i(wrote_out),
+        .trace_ac1_o(trace_ac1_o[r*COLUMNS*AC1_BITS +: COLUMNS*AC1_BITS]),
+        .trace_out_o(trace_out_o[r*COLUMNS*ACC_BITS +: COLUMNS*ACC_BITS])
+      );
     end
   endgenerate
 
   wire take, first_window, last_window, last, holds;
   whit_loom_drain #(.COLUMNS(COLUMNS), .SLICE_BITS(SLICE_BITS), .DRAIN(DRAIN)) u_drain (
     .clk_i(clk_i), .drain_i(drain), .moves_i(moves), .count_i(drain_count),
-    .last_group_i(last_group), .slices_i(slices_q), .pool_i(pool_q),
+    .last_group_i(last_group), .slices_i(slices), .pool_i(pool),
     .take_o(take), .first_o(first_window), .last_window_o(last_window), .last_o(last)
   );
   whit_loom_post #(
@@ -350,7 +228,7 @@ module whit_loom_array #(
     .ROUND(ROUND), .SATURATE(SATURATE), .MAXPOOL(MAXPOOL)
   ) u_post (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i),
-    .take_i(take), .acc_i(heads), .frac_i(frac_q), .relu_i(relu_q),
+    .take_i(take), .acc_i(heads[POST_UNITS*ACC_BITS-1:0]), .frac_i(frac), .relu_i(relu),
     .first_i(first_window), .last_window_i(last_window), .last_i(last),
     .moves_o(moves), .holds_o(holds), .out_valid_o(out_valid_o), .out_ready_i(out_ready_i),
     .out_data_o(out_data_o), .out_last_o(out_last_o)

@@ -72,16 +72,15 @@ module whit_loom_control #(
   localparam integer STEP_BITS   = $clog2(MOST + 1);
   localparam integer COLUMN_BITS = $clog2(COLUMNS + 1);
   localparam integer DRAIN_BITS  = $clog2(DRAIN + 1);
-  localparam integer WAIT_BITS   = $clog2(FLUSH + COLUMNS + 1);
+  localparam integer WAIT_BITS   = $clog2(FLUSH + ((FC != 0) ? 2 : 1) * COLUMNS);
   localparam [31:0]  LAST_COLUMN = COLUMNS - 1;
   localparam [31:0]  LAST_SHIFT  = DRAIN - 1;
   localparam [31:0]  LAST_WAIT   = FLUSH - 1;
   localparam [31:0]  LAST_FC     = FLUSH + COLUMNS - 2;
   localparam [31:0]  ONE         = 1;
-  localparam [31:0]  TWO         = 2;
 
-  localparam [2:0] IDLE = 3'd0, RUN = 3'd1, WAIT = 3'd2, CASCADE = 3'd3, SHIFTS = 3'd4;
-  reg [2:0] state_q;
+  localparam [1:0] IDLE = 2'd0, RUN = 2'd1, WAIT = 2'd2, SHIFTS = 2'd3;
+  reg [1:0] state_q;
   wire idle = (state_q == IDLE);
   wire run  = (state_q == RUN);
   wire fc   = fc_i & (FC != 0);
@@ -98,8 +97,8 @@ module whit_loom_control #(
   reg                   fresh_q;
   reg  [BRICK_BITS-1:0] bricks_q, brick_q;
   reg  [23:0]           group_q;
-  reg  [WAIT_BITS-1:0]  wait_q;
-  reg  [COLUMN_BITS-1:0] cascade_q;
+  reg  [WAIT_BITS-1:0]  wait_q;        // flush, then the cascade
+  reg                   cascade_q;
   reg  [DRAIN_BITS-1:0] drain_q;
 
   wire                  usable = turn_q ? usable_i[1] : usable_i[0];
@@ -140,7 +139,10 @@ module whit_loom_control #(
   wire ends_brick = (ends_plane & (plane == {NUMBER_BITS{1'b0}})) | skips;
   wire last_brick = (brick_q == {BRICK_BITS{1'b0}});
   wire last_group = (group_q == 24'd0);
-  wire waited     = (wait_q == {WAIT_BITS{1'b0}});
+  wire [WAIT_BITS-1:0] cascades = ~({WAIT_BITS{1'b1}} << slices_i);
+  wire waits      = (state_q == WAIT);
+  wire flushed    = waits & (wait_q == cascades);
+  wire waited     = waits & (wait_q == {WAIT_BITS{1'b0}});
   wire drained    = drain_o & moves_i & (drain_q == {DRAIN_BITS{1'b0}});
   wire restarts   = start_o | (drained & ~last_group);
 
@@ -152,12 +154,12 @@ module whit_loom_control #(
   assign first_plane_o = first_plane_q;
   assign fresh_o       = fresh_q;
   assign minus_o       = first_plane_q & wgt_signed_i & (WIDTHS != 2);
-  assign progress_o    = goes | (state_q == WAIT);
+  assign progress_o    = goes | (waits & ~cascade_q);
   assign leave_o       = {turn_q, ~turn_q} & {2{ends_brick}};
   assign skipped_o     = {turn_q, ~turn_q} & {2{skips}};
-  assign clear_sums_o  = (state_q == WAIT) & waited & fresh_q;
-  assign cascade_o     = (state_q == CASCADE);
-  assign cascade_column_o = cascade_q;
+  assign clear_sums_o  = flushed & fresh_q;
+  assign cascade_o     = cascade_q;
+  assign cascade_column_o = wait_q[COLUMN_BITS-1:0];
   assign drain_o       = (state_q == SHIFTS);
   assign drain_count_o = drain_q;
   assign last_group_o  = last_group;
@@ -167,33 +169,33 @@ module whit_loom_control #(
     end
   endgenerate
 
-  reg [2:0] next;
+  reg [1:0] next;
   always @* begin
     next = state_q;
     case (state_q)
       IDLE:    if (layer_valid_i) next = RUN;
       RUN:     if (ends_brick && last_brick) next = WAIT;
-      WAIT:    if (waited) next = (slices_i != {SLICE_BITS{1'b0}}) ? CASCADE : SHIFTS;
-      CASCADE: if (cascade_q == {COLUMN_BITS{1'b0}}) next = SHIFTS;
-      SHIFTS:  if (drained) next = last_group ? IDLE : RUN;
-      default: next = IDLE;
+      WAIT:    if (waited) next = SHIFTS;
+      default: if (drained) next = last_group ? IDLE : RUN;
     endcase
   end
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      state_q <= IDLE;
-      turn_q  <= 1'b0;
+      state_q   <= IDLE;
+      turn_q    <= 1'b0;
+      cascade_q <= 1'b0;
     end else if (clear_i) begin
-      state_q <= IDLE;
-      turn_q  <= 1'b0;
+      state_q   <= IDLE;
+      turn_q    <= 1'b0;
+      cascade_q <= 1'b0;
     end else begin
-      state_q <= next;
-      turn_q  <= turn_q ^ ends_brick;
+      state_q   <= next;
+      turn_q    <= turn_q ^ ends_brick;
+      cascade_q <= (cascade_q | flushed) & ~waited;
     end
   end
 
   // Written by start_o before they are looked at.
-  wire [COLUMN_BITS-1:0] slice_columns = ONE[COLUMN_BITS-1:0] << slices_i;
   always @(posedge clk_i) begin
     if (restarts || ends_plane) step_q <= {STEP_BITS{1'b0}};
     else if (goes) step_q <= step_q + 1'b1;
@@ -209,9 +211,8 @@ module whit_loom_control #(
       if (ends_brick) brick_q <= last_brick ? bricks_q : (brick_q - 1'b1);
       if (drained) group_q <= group_q - 1'b1;
     end
-    wait_q <= run ? (fc ? LAST_FC[WAIT_BITS-1:0] : LAST_WAIT[WAIT_BITS-1:0]) : (wait_q - 1'b1);
-    if (state_q == WAIT) cascade_q <= slice_columns - TWO[COLUMN_BITS-1:0];
-    else cascade_q <= cascade_q - 1'b1;
+    wait_q <= run ? ((fc ? LAST_FC[WAIT_BITS-1:0] : LAST_WAIT[WAIT_BITS-1:0]) + cascades)
+                  : (wait_q - 1'b1);
     if (state_q == SHIFTS) drain_q <= moves_i ? (drain_q - 1'b1) : drain_q;
     else drain_q <= LAST_SHIFT[DRAIN_BITS-1:0];
   end

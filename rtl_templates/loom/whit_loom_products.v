@@ -38,11 +38,11 @@ module whit_loom_products #(
   reg [SUM_BITS-1:0] total;
   integer            n;
   always @* begin
-    total = {{(SUM_BITS-COUNT_BITS){1'b0}}, count[(ACT_BITS-1)*COUNT_BITS +: COUNT_BITS]}
-          ^ {SUM_BITS{negative_i}};
-    for (n = ACT_BITS - 2; n >= 0; n = n - 1) begin
+    total = {SUM_BITS{1'b0}};
+    for (n = ACT_BITS - 1; n >= 0; n = n - 1) begin
       total = {total[SUM_BITS-2:0], 1'b0}
-            + {{(SUM_BITS-COUNT_BITS){1'b0}}, count[n*COUNT_BITS +: COUNT_BITS]};
+            + ({{(SUM_BITS-COUNT_BITS){1'b0}}, count[n*COUNT_BITS +: COUNT_BITS]}
+               ^ {SUM_BITS{negative_i & (n == ACT_BITS - 1)}});
     end
   end
   assign sum_o = total;

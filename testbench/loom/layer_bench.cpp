@@ -20,6 +20,7 @@ LayerBench::LayerBench(const BenchOptions& options, const PortFrame& inputs,
                        const PortFrame& outputs, std::unique_ptr<loom::LayerSource> layers)
     : params_(loom_params(options.manifest)),
       options_(options),
+      layer_coverage_(params_, coverage_),
       random_(seeded(options.seed, "clears")),
       workload_(layers != nullptr),
       layers_(std::move(layers)),
@@ -78,7 +79,7 @@ void LayerBench::plan_next() {
     if (planned_) return;
     group_ = 0;
     layer_.push(values_->layer);
-    if (options_.coverage) cover_layer(values_->layer);
+    if (options_.coverage) layer_coverage_.layer(values_->layer);
   }
   std::vector<loom::OutBeat> due = push_group(*values_, group_);
   if (!due.empty()) due_.push_back(std::move(due));

@@ -10,7 +10,7 @@
 #include <memory>
 
 #include "testbench/common/bench.hpp"
-#include "testbench/common/coverage.hpp"
+#include "testbench/loom/layer_coverage.hpp"
 #include "testbench/loom/random_layers.hpp"
 
 namespace whit::tb {
@@ -36,7 +36,6 @@ class LayerBench : public Bench {
   // Beats of a group to the sources; the results that are due then, or none.
   virtual std::vector<loom::OutBeat> push_group(const loom::LayerValues& values,
                                                 std::int64_t group) = 0;
-  virtual void cover_layer(const loom::LayerBeat& layer) = 0;
 
   void restart();
   void plan();
@@ -59,6 +58,10 @@ class LayerBench : public Bench {
   }
   // What the device shows in this cycle; results are compared.
   void see(const PortFrame& out, bool clear, bool out_ready);
+  // Of a group of a layer.
+  void cover_sums(const loom::LayerBeat& layer, const std::vector<loom::Wide>& sums) {
+    if (options_.coverage) layer_coverage_.sums(layer, sums);
+  }
   void clock_layer() { layer_.clock(layer_ready_); }
   void fail(const std::string& text);
 
@@ -79,6 +82,7 @@ class LayerBench : public Bench {
   void plan_next();
   void take_result(const PortFrame& out);
 
+  LayerCoverage layer_coverage_;
   Random random_;
   bool workload_;  // no clears, and it ends
   std::unique_ptr<loom::LayerSource> layers_;

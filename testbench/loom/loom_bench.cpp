@@ -6,7 +6,6 @@ namespace {
 
 using loom::ActBeat;
 using loom::LaneMask;
-using loom::LayerBeat;
 using loom::WgtBeat;
 
 // Element `index` of a flattened vector of elements of any width, from a number of any sign.
@@ -15,8 +14,6 @@ void set_wide(PortFrame& out, int port, int index, int width, loom::Wide value) 
     out.set_element(port, index * width + bit, 1, static_cast<std::uint64_t>(value >> bit & 1));
   }
 }
-
-std::size_t at_most_one(int log2) { return log2 == 0 ? 0 : 1; }
 
 }  // namespace
 
@@ -31,14 +28,14 @@ LoomBench::LoomBench(const BenchOptions& options, const PortFrame& inputs, const
            inputs.find("fetch_ready_i"), outputs.find("fetch_skip_o"),
            outputs.find("trace_step_o"), outputs.find("trace_ac1_o"),
            outputs.find("trace_out_o")};
-  kinds_ = coverage_.declare(
-      "layer", {"convolution u x u", "convolution s x u", "convolution u x s", "convolution s x s",
-                "fully connected u x u", "fully connected s x u", "fully connected u x s",
-                "fully connected s x s"});
   steps_ = coverage_.declare("steps of a brick",
                              numbered("steps", 1, loom::digits(params_, params_.max_pa)));
-  pools_ = coverage_.declare("pool", numbered("log2", 0, params_.maxpool ? 2 : 1));
-  slices_ = coverage_.declare("slices", numbered("log2", 0, params_.cascade ? 2 : 1));
+  if (params_.skip_zero_group) {
+    skips_ = coverage_.declare("fetch", {"taken", "skipped"});
+  }
+  if (params_.trim_low) {
+    lows_ = coverage_.declare("lowest plane of a group", numbered("plane", 0, params_.max_pa));
+  }
 }
 
 void LoomBench::clear_beats() {
@@ -48,13 +45,6 @@ void LoomBench::clear_beats() {
   fetch_valid_ = false;
 }
 
-void LoomBench::cover_layer(const LayerBeat& layer) {
-  coverage_.hit(kinds_,
-                (layer.act_signed ? 1u : 0u) + (layer.wgt_signed ? 2u : 0u) + (layer.fc ? 4u : 0u));
-  coverage_.hit(pools_, at_most_one(layer.pool));
-  coverage_.hit(slices_, at_most_one(layer.slices));
-}
-
 std::vector<loom::OutBeat> LoomBench::push_group(const loom::LayerValues& values,
                                                  std::int64_t group) {
   loom::GroupPlan plan = plan_group(params_, values, group);
@@ -62,6 +52,7 @@ std::vector<loom::OutBeat> LoomBench::push_group(const loom::LayerValues& values
   const bool asks = params_.skip_zero_group && !values.layer.fc;
   for (loom::GroupPlan::Brick& brick : plan.bricks) bricks_.push_back({std::move(brick), asks});
   send_weights();
+  cover_sums(values.layer, plan.sums);
   return std::move(plan.due);
 }
 
@@ -137,6 +128,7 @@ void LoomBench::expect_trace(PortFrame& out) const {
 }
 
 void LoomBench::take_fetch(bool skip) {
+  if (skips_ >= 0) coverage_.hit(skips_, skip ? 1 : 0);
   if (bricks_.empty()) return fail("a fetch of a brick that no layer has");
   if (skip != bricks_.front().brick.zero) fail("a brick is skipped and not zero, or the other way");
   if (skip) bricks_.pop_front();
@@ -144,13 +136,18 @@ void LoomBench::take_fetch(bool skip) {
   send_weights();
 }
 
+// While column 0 steps.
+void LoomBench::cover_brick() {
+  coverage_.hit(steps_, loom::place_of(model_.bank().steps - 1));
+  if (lows_ < 0) return;
+  for (const int low : model_.bank().low) coverage_.hit(lows_, loom::place_of(low));
+}
+
 void LoomBench::clock(const PortFrame&, const PortFrame& out) {
   see(out, in_.clear, in_.out_ready);
   fetch_valid_ = more_.fetch_valid >= 0 && out.get(more_.fetch_valid) != 0;
   if (fetch_valid_ && in_.fetch_ready && !in_.clear) take_fetch(out.get(more_.fetch_skip) != 0);
-  if (options_.coverage && model_.steps(in_.wgt != nullptr)) {
-    coverage_.hit(steps_, static_cast<std::size_t>(model_.brick_steps() - 1));
-  }
+  if (options_.coverage && model_.steps(in_.wgt != nullptr)) cover_brick();
   if (options_.model) model_.clock(in_);
   clock_layer();
   act_.clock(act_ready_);

@@ -30,11 +30,11 @@ class LoomBench : public LayerBench {
   std::size_t act_beats() const override { return act_.waiting(); }
   std::vector<loom::OutBeat> push_group(const loom::LayerValues& values,
                                         std::int64_t group) override;
-  void cover_layer(const loom::LayerBeat& layer) override;
   void send_weights();
   void drive_operands(PortFrame& in);
   void put_weights(PortFrame& in) const;
   void expect_trace(PortFrame& out) const;
+  void cover_brick();
   void take_fetch(bool skip);
 
   loom::ArrayCycle model_;
@@ -44,7 +44,9 @@ class LoomBench : public LayerBench {
   std::deque<PlannedBrick> bricks_;  // whose weights have not been sent
   loom::ArrayInputs in_;
   bool fetch_valid_ = false;  // as last seen
-  int kinds_, steps_, pools_, slices_;
+  int steps_;
+  int skips_ = -1;  // without skip_zero_group
+  int lows_ = -1;   // without trim_low
 
   struct More {
     int wgt_width;                             // -1 without weight_groups

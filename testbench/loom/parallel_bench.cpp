@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/loom/parallel_bench.hpp"
 
-#include <algorithm>
-
 namespace whit::tb {
 namespace {
 
@@ -23,19 +21,11 @@ LoomParallelBench::LoomParallelBench(const BenchOptions& options, const PortFram
     : LayerBench(options, inputs, outputs, std::move(layers)),
       model_(params_),
       act_(Stall(options.stalls, seeded(options.seed, "act"))),
-      wgt_(Stall(options.stalls, seeded(options.seed, "wgt"))) {
-  kinds_ = coverage_.declare("layer", {"u x u", "s x u", "u x s", "s x s"});
-  pools_ = coverage_.declare("pool", numbered("log2", 0, params_.maxpool ? 3 : 1));
-}
+      wgt_(Stall(options.stalls, seeded(options.seed, "wgt"))) {}
 
 void LoomParallelBench::clear_beats() {
   act_.clear();
   wgt_.clear();
-}
-
-void LoomParallelBench::cover_layer(const loom::LayerBeat& layer) {
-  coverage_.hit(kinds_, (layer.act_signed ? 1u : 0u) + (layer.wgt_signed ? 2u : 0u));
-  coverage_.hit(pools_, static_cast<std::size_t>(std::min(layer.pool, 2)));
 }
 
 std::vector<loom::OutBeat> LoomParallelBench::push_group(const loom::LayerValues& values,
@@ -43,6 +33,7 @@ std::vector<loom::OutBeat> LoomParallelBench::push_group(const loom::LayerValues
   loom::ParallelPlan plan = plan_parallel_group(params_, values, group);
   for (WholeBeat& beat : plan.acts) act_.push(std::move(beat));
   for (WholeBeat& beat : plan.weights) wgt_.push(std::move(beat));
+  cover_sums(values.layer, plan.sums);
   return std::move(plan.due);
 }
 

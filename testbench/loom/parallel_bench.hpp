@@ -23,13 +23,11 @@ class LoomParallelBench : public LayerBench {
   std::size_t act_beats() const override { return act_.waiting(); }
   std::vector<loom::OutBeat> push_group(const loom::LayerValues& values,
                                         std::int64_t group) override;
-  void cover_layer(const loom::LayerBeat& layer) override;
 
   loom::ParallelCycle model_;
   Source<loom::WholeBeat> act_;
   Source<loom::WholeBeat> wgt_;
   loom::ParallelInputs in_;
-  int kinds_, pools_;
 };
 
 }  // namespace whit::tb

@@ -32,6 +32,13 @@ LoomPlanesBench::LoomPlanesBench(const BenchOptions& options)
       groups_(params_, seeded(options.seed, "groups")) {
   widths_ = coverage_.declare("bits of a group", numbered("bits", 1, params_.max_pa));
   beats_ = coverage_.declare("beats of a group", numbered("beats", 1, group_beats(params_)));
+  zeros_ = coverage_.declare("values of a group", {"some not zero", "all zero"});
+  if (params_.act_signed == loom::Option::runtime) {
+    signs_ = coverage_.declare("sign of a group", {"unsigned", "signed"});
+  }
+  if (params_.trim_low) {
+    lows_ = coverage_.declare("lowest plane of a group", numbered("plane", 0, params_.max_pa));
+  }
 }
 
 bool LoomPlanesBench::random_clear() { return random_() % kMeanClears == 0; }
@@ -39,7 +46,11 @@ bool LoomPlanesBench::random_clear() { return random_() % kMeanClears == 0; }
 void LoomPlanesBench::count(const PlaneGroup& group) {
   values_ += group.values.size();
   if (!options_.coverage) return;
-  coverage_.hit(widths_, at(loom::range_of(group.values, group.is_signed).width - 1));
+  const loom::GroupRange range = loom::range_of(group.values, group.is_signed);
+  coverage_.hit(widths_, at(range.width - 1));
+  if (signs_ >= 0) coverage_.hit(signs_, group.is_signed ? 1 : 0);
+  coverage_.hit(zeros_, range.zero ? 1 : 0);
+  if (lows_ >= 0) coverage_.hit(lows_, at(range.low));
   coverage_.hit(beats_, group.values.size() / at(params_.lanes) - 1);
 }
 

@@ -40,7 +40,9 @@ class LoomPlanesBench : public Bench {
   std::uint64_t values_ = 0;
   std::uint64_t cycles_ = 0;
   std::string failure_;
-  int widths_, beats_;
+  int widths_, beats_, zeros_;
+  int signs_ = -1;  // but with act_signed: runtime
+  int lows_ = -1;   // but with trim_low
 
  protected:
   void tick() { ++cycles_; }

@@ -92,6 +92,18 @@ TEST_F(LoomCli, LayersOfAFile_TakeTheStatedCycles) {
   EXPECT_EQ(m.at("cycles"), m.at("static_cycles"));
 }
 
+TEST_F(LoomCli, LayersOfTheConfiguration_AreThoseOfAFile) {
+  const std::string file = folder_.read("layers.yaml");
+  std::string inside = folder_.read("net.yaml");
+  inside.replace(inside.find("{layers: layers.yaml}"), std::string::npos,
+                 "\n  " + file.substr(file.find("layers:")));
+  folder_.write("inside.yaml", inside);
+  const auto m = metrics({"model", "net.yaml", "--json"});
+  EXPECT_EQ(metrics({"model", "inside.yaml", "--json"}), m);
+  EXPECT_EQ(whit({"generate", "inside.yaml", "-o", "bundle"}).status, 0);
+  EXPECT_EQ(metrics({"model", "bundle/config.resolved.yaml", "--json"}), m);
+}
+
 TEST_F(LoomCli, Profile_IsReadBack) {
   EXPECT_EQ(whit(words({"profile", "loom.yaml"})).status, 0);
   const std::string text = folder_.read("loom_layers.yaml");

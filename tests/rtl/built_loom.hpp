@@ -21,7 +21,8 @@ class BuiltLoom {
   explicit BuiltLoom(const std::string& parameters) {
     folder_.write("m.yaml",
                   "schema_version: 1\nunit: loom\nname: m\nparameters: {" + parameters + "}\n");
-    const ToolResult built = folder_.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "1000"});
+    // Enough for the first result of a large layer.
+    const ToolResult built = folder_.whit({"simulate", "m.yaml", "-o", "m", "--cycles", "20000"});
     EXPECT_EQ(built.status, 0) << built.err;
     manifest_ = nlohmann::json::parse(folder_.read("m/manifest.json"));
   }

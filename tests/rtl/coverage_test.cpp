@@ -99,6 +99,20 @@ TEST(Coverage, OfAColumnOfFpraker_IsComplete) {
   expect_all(coverage, "fpraker");
 }
 
+// With every way to leave bits out, and layers of all kinds.
+TEST(Coverage, OfAnArrayOfLoom_IsComplete) {
+  const nlohmann::json coverage =
+      coverage_of("loom",
+                  "lanes: 2, rows: 2, windows: 4, max_pa: 4, max_pw: 3, max_reduction: 8, "
+                  "out_width: 6, trim_low: true, skip_zero_group: true, weight_groups: true, "
+                  "post_units: 1",
+                  500000);
+  ASSERT_FALSE(coverage.is_null());
+  EXPECT_GE(coverage.at("functional").size(), 12u);
+  EXPECT_GT(coverage.at("code").at("toggle").at("points"), 2000);
+  expect_all(coverage, "loom");
+}
+
 // Few lanes, so that every choice comes up.
 struct Corner {
   std::string unit;
@@ -136,6 +150,31 @@ INSTANTIATE_TEST_SUITE_P(
                     Corner{"fpraker", kSmall + "datapath: bit_parallel, pipeline: 1"},
                     Corner{"fpraker",
                            kSmall + "datapath: fma_chain, specials: false, round_out: trunc"}));
+// Arrays that among them have every module and option of the data path; runtime signs.
+const std::string kPlanes = "lanes: 2, windows: 4, group: 8, max_pa: 6, trim_low: true, ";
+INSTANTIATE_TEST_SUITE_P(
+    Loom, UnitCoverage,
+    testing::Values(
+        Corner{"loom",
+               "lanes: 2, rows: 2, windows: 4, max_pa: 4, max_pw: 3, max_reduction: 16, "
+               "out_width: 6, trim_low: true, skip_zero_group: true, weight_groups: true"},
+        Corner{"loom",
+               "lanes: 3, rows: 2, windows: 8, act_bits: 2, max_pa: 5, max_pw: 3, group: 6, "
+               "max_reduction: 24, out_width: 5, acc_style: shift, ac1_style: carry_save, "
+               "trim_low: true, post_units: 1, saturate: false, round: half_up"},
+        Corner{"loom",
+               "lanes: 2, rows: 2, windows: 8, act_bits: 4, max_pa: 8, max_pw: 2, "
+               "max_reduction: 8, out_width: 5, acc_style: direct, fc: false, "
+               "skip_zero_group: true, round: floor"},
+        Corner{"loom",
+               "datapath: stripes, lanes: 2, rows: 2, windows: 4, max_pa: 3, max_pw: 3, "
+               "max_reduction: 8, out_width: 5"},
+        Corner{"loom",
+               "datapath: bit_parallel, lanes: 2, rows: 4, post_units: 2, max_pa: 4, max_pw: 4, "
+               "max_reduction: 8, out_width: 5"},
+        Corner{"loom", kPlanes + "part: detector"}, Corner{"loom", kPlanes + "part: transposer"},
+        Corner{"loom", kPlanes + "part: packer, skip_zero_group: true"},
+        Corner{"loom", kPlanes + "part: unpacker, skip_zero_group: true"}));
 
 }  // namespace
 }  // namespace whit::test

@@ -243,10 +243,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mutant{"SignOfWeightsIsAdded", "loom", kLoom, "m/rtl/m_loom_control.v",
                "wgt_signed_i & (WIDTHS != 2)", "wgt_signed_i & (WIDTHS == 2)"},
         Mutant{"CountLacksItsTopBit", "loom", kLoom, "m/rtl/m_loom_products.v",
-               "total = {{(SUM_BITS-COUNT_BITS){1'b0}}, count[(ACT_BITS-1)*COUNT_BITS +: "
-               "COUNT_BITS]}",
-               "total = {{(SUM_BITS-COUNT_BITS+1){1'b0}}, count[(ACT_BITS-1)*COUNT_BITS +: "
-               "COUNT_BITS-1]}"},
+               "{{(SUM_BITS-COUNT_BITS){1'b0}}, count[n*COUNT_BITS +: COUNT_BITS]}",
+               "{{(SUM_BITS-COUNT_BITS+1){1'b0}}, count[n*COUNT_BITS +: COUNT_BITS-1]}"},
         Mutant{"Ac1IsNotCleared", "loom", kLoom, "m/rtl/m_loom_ac1.v", "~first_i & ~waits",
                "first_i | ~waits"},
         Mutant{"OldBrickIsDoubled", "loom", kLoom, "m/rtl/m_loom_ac2.v", "write_i & ~first_i",
@@ -255,10 +253,10 @@ INSTANTIATE_TEST_SUITE_P(
                "+ ROUND_UP[SUM_BITS-1:0] + 1'b1;"},
         Mutant{"LowBitsOfFoldedValues", "loom", kLoomLow, "m/rtl/m_loom_range.v", ".raw_i(raw_q)",
                ".raw_i(raw_q & fold_q)"},
-        Mutant{"WeightsLoadLate", "loom", kLoom, "m/rtl/m_loom_array.v", "if (loads[c]) weight_q",
-               "if (goes[c] && goes_first[c]) weight_q"},
+        Mutant{"WeightsLoadLate", "loom", kLoom, "m/rtl/m_loom_row.v", "if (load_i[c]) weight_q",
+               "if ((load_i[c] & 1'b0) | (step_i[c] & first_step_i[c])) weight_q"},
         Mutant{"CascadeAddsTwice", "loom", kLoomFourColumns, "m/rtl/m_loom_control.v",
-               "slice_columns - TWO", "slice_columns + ONE[COLUMN_BITS-1:0] - TWO"},
+               "= wait_q[COLUMN_BITS-1:0]", "= {1'b0, wait_q[COLUMN_BITS-1:1]}"},
         Mutant{"ColumnReadsNextPlaneEarly", "loom", kLoom, "m/rtl/m_loom_control.v",
                "? LAST_COLUMN[STEP_BITS-1:0] : last_digit", "? last_digit : last_digit"}),
     mutant_name);

@@ -53,7 +53,7 @@ class CountedLayers : public loom::LayerSource {
 
 struct Class {
   const char* name;
-  const char* parameters;
+  std::string parameters;
 };
 
 void PrintTo(const Class& c, std::ostream* out) { *out << c.name; }
@@ -61,11 +61,15 @@ void PrintTo(const Class& c, std::ostream* out) { *out << c.name; }
 class LoomMillionBricks : public testing::TestWithParam<Class> {};
 
 TEST_P(LoomMillionBricks, RunInLockstep) {
-  const BuiltLoom built(std::string(GetParam().parameters) +
-                        ", lanes: 16, rows: 8, windows: 8, max_reduction: 256");
+  const BuiltLoom built(GetParam().parameters);
   std::int64_t done = 0;
   built.run(tb::StallPattern::random, std::make_unique<CountedLayers>(built.params(), 1, done));
   EXPECT_GE(done, kBricks);
+}
+
+// 64 SIPs or fewer.
+Class small(const char* name, const std::string& parameters) {
+  return {name, parameters + ", lanes: 16, rows: 8, windows: 8, max_reduction: 256"};
 }
 
 std::string class_name(const testing::TestParamInfo<Class>& info) { return info.param.name; }
@@ -73,14 +77,20 @@ std::string class_name(const testing::TestParamInfo<Class>& info) { return info.
 INSTANTIATE_TEST_SUITE_P(
     Classes, LoomMillionBricks,
     testing::Values(
-        Class{"Horner1", "act_bits: 1, acc_style: horner"},
-        Class{"Shift2", "act_bits: 2, acc_style: shift"},
-        Class{"Direct4", "act_bits: 4, acc_style: direct"},
-        Class{"BothEnds1", "act_bits: 1, trim_low: true, group: 16, skip_zero_group: true"},
-        Class{"WeightGroups2", "act_bits: 2, weight_groups: true, ac1_style: carry_save"},
-        Class{"StaticConvolutions1", "act_bits: 1, trim_high: false, fc: false, cascade: false"},
-        Class{"Stripes1", "act_bits: 1, datapath: stripes, acc_style: shift"}),
+        small("Horner1", "act_bits: 1, acc_style: horner"),
+        small("Shift2", "act_bits: 2, acc_style: shift"),
+        small("Direct4", "act_bits: 4, acc_style: direct"),
+        small("BothEnds1", "act_bits: 1, trim_low: true, group: 16, skip_zero_group: true"),
+        small("WeightGroups2", "act_bits: 2, weight_groups: true, ac1_style: carry_save"),
+        small("StaticConvolutions1", "act_bits: 1, trim_high: false, fc: false, cascade: false"),
+        small("Stripes1", "act_bits: 1, datapath: stripes, acc_style: shift")),
     class_name);
+// The paper's arrays, 2048, 1024 and 512 SIPs.
+INSTANTIATE_TEST_SUITE_P(Presets, LoomMillionBricks,
+                         testing::Values(Class{"Lm1b", "preset: lm1b"},
+                                         Class{"Lm2b", "preset: lm2b"},
+                                         Class{"Lm4b", "preset: lm4b"}),
+                         class_name);
 
 }  // namespace
 }  // namespace whit::test

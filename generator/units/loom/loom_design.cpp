@@ -71,18 +71,20 @@ std::vector<std::string> parallel_library() {
 }
 
 std::vector<std::string> array_library(const Params& p) {
-  std::vector<std::string> names = {"whit_lzc",         "whit_max",         "whit_loom_extend",
-                                    "whit_loom_width",  "whit_loom_steps",  "whit_loom_range",
-                                    "whit_loom_slices", "whit_loom_buffer", "whit_loom_control",
-                                    "whit_loom_pick",   "whit_loom_scale",  "whit_loom_column"};
+  std::vector<std::string> names = {"whit_lzc",         "whit_max",          "whit_loom_extend",
+                                    "whit_loom_width",  "whit_loom_steps",   "whit_loom_range",
+                                    "whit_loom_slices", "whit_loom_buffer",  "whit_loom_control",
+                                    "whit_loom_layer",  "whit_loom_pick",    "whit_loom_scale",
+                                    "whit_loom_column", "whit_loom_stagger", "whit_loom_columns"};
   if (p.datapath == Datapath::stripes && p.max_pw > 1) {  // a weight of one bit is a plane
     names.emplace_back("whit_loom_whole_products");
   }
   // Of all styles: Yosys looks into a module with its defaults before it has those of an instance.
-  names.insert(names.end(), {"whit_loom_count", "whit_loom_products", "whit_loom_ac1",
-                             "whit_loom_ac2", "whit_loom_place", "whit_loom_sum", "whit_loom_sip",
-                             "whit_loom_shift", "whit_loom_clamp", "whit_loom_drain",
-                             "whit_loom_post", "whit_loom_legal", "whit_loom_array"});
+  names.insert(
+      names.end(),
+      {"whit_loom_count", "whit_loom_products", "whit_loom_ac1", "whit_loom_ac2", "whit_loom_place",
+       "whit_loom_sum", "whit_loom_sip", "whit_loom_row", "whit_loom_shift", "whit_loom_clamp",
+       "whit_loom_drain", "whit_loom_post", "whit_loom_legal", "whit_loom_array"});
   return names;
 }
 

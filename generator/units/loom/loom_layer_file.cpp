@@ -8,6 +8,7 @@
 #include "generator/config/map_reader.hpp"
 #include "generator/config/scalar.hpp"
 #include "generator/emit/file_io.hpp"
+#include "generator/units/loom/loom_layer_fields.hpp"
 #include "golden/common/error.hpp"
 
 namespace whit {
@@ -17,64 +18,15 @@ using loom::Layer;
 
 constexpr std::int64_t kLayersSchemaVersion = 1;
 constexpr const char* kLayersKind = "loom_layers";
-constexpr std::int64_t kMaxSize = 1 << 20;
 
-enum class Of { both, conv, fc };
-
-struct Field {
-  const char* key;
-  int Layer::*field;
-  Of of;
-  bool required;
-  std::int64_t least;
-  std::int64_t most;
-};
-
-const std::vector<Field> kFields = {{"n", &Layer::n, Of::both, false, 1, kMaxSize},
-                                    {"c", &Layer::c, Of::conv, true, 1, kMaxSize},
-                                    {"h", &Layer::h, Of::conv, true, 1, kMaxSize},
-                                    {"w", &Layer::w, Of::conv, true, 1, kMaxSize},
-                                    {"k", &Layer::k, Of::conv, true, 1, kMaxSize},
-                                    {"r", &Layer::r, Of::conv, true, 1, 64},
-                                    {"s", &Layer::s, Of::conv, true, 1, 64},
-                                    {"stride", &Layer::stride, Of::conv, false, 1, 16},
-                                    {"padding", &Layer::padding, Of::conv, false, 0, 64},
-                                    {"inputs", &Layer::c, Of::fc, true, 1, kMaxSize},
-                                    {"outputs", &Layer::k, Of::fc, true, 1, kMaxSize},
-                                    {"pa", &Layer::pa, Of::both, true, 1, loom::kMaxBits},
-                                    {"pw", &Layer::pw, Of::both, true, 1, loom::kMaxBits},
-                                    {"frac", &Layer::frac, Of::both, false, -31, 96},
-                                    {"pool", &Layer::pool, Of::conv, false, 0, 6}};
-
-struct Flag {
-  const char* key;
-  bool Layer::*field;
-};
-
-const std::vector<Flag> kFlags = {
-    {"act_signed", &Layer::act_signed}, {"wgt_signed", &Layer::wgt_signed}, {"relu", &Layer::relu}};
-
-bool belongs(const Field& field, Layer::Kind kind) {
-  return field.of == Of::both || (field.of == Of::conv) == (kind == Layer::Kind::conv);
-}
-
-std::vector<std::string> keys_of(Layer::Kind kind) {
-  std::vector<std::string> keys = {"name", "kind"};
-  for (const Field& field : kFields) {
-    if (belongs(field, kind)) keys.emplace_back(field.key);
-  }
-  for (const Flag& flag : kFlags) keys.emplace_back(flag.key);
-  return keys;
-}
-
-class LayerFileReader : private MapReader {
+class LayerReader : private MapReader {
  public:
-  LayerFileReader(Diagnostics& diagnostics, const loom::Params& params)
+  // Without parameters their rules are not looked at.
+  LayerReader(Diagnostics& diagnostics, const loom::Params* params)
       : MapReader(diagnostics), params_(params) {}
 
-  std::vector<Layer> read(const YamlNode& root) {
-    std::vector<Layer> layers;
-    if (!check_keys(root, "the layers' file", {"schema_version", "kind", "layers"})) return layers;
+  std::vector<Layer> read_file(const YamlNode& root) {
+    if (!check_keys(root, "the layers' file", {"schema_version", "kind", "layers"})) return {};
     if (const YamlNode* version = required(root, "schema_version")) {
       integer(*version, "schema_version", kLayersSchemaVersion, kLayersSchemaVersion);
     }
@@ -83,12 +35,18 @@ class LayerFileReader : private MapReader {
       error(*kind, fmt::format("kind: {} where {} is due", describe_node(*kind), kLayersKind));
     }
     const YamlNode* list = required(root, "layers");
-    if (list == nullptr) return layers;
-    if (list->kind != YamlNode::Kind::list || list->items.empty()) {
-      error(*list, "layers: a list of one layer or more is due");
-      return layers;
+    return list == nullptr ? std::vector<Layer>() : read_list(*list);
+  }
+
+  std::vector<Layer> read_list(const YamlNode& list) {
+    std::vector<Layer> layers;
+    if (list.kind != YamlNode::Kind::list || list.items.empty()) {
+      error(list, "layers: a list of one layer or more is due");
+    } else if (params_ != nullptr && !loom::has_layers(*params_)) {
+      error(list, "layers: only an array and a sip have layers");
+    } else {
+      for (const YamlNode& item : list.items) read_layer(item, layers);
     }
-    for (const YamlNode& item : list->items) read_layer(item, layers);
     return layers;
   }
 
@@ -117,34 +75,41 @@ class LayerFileReader : private MapReader {
     if (kind != nullptr && kind->text == "fc") layer.kind = Layer::Kind::fc;
     else if (kind != nullptr && kind->text != "conv") {
       error(*kind, fmt::format("kind: {} is not one of conv, fc", describe_node(*kind)));
-    }
-    const bool connected = layer.kind == Layer::Kind::fc;
-    if (!check_keys(node, connected ? "a fully connected layer" : "a convolution",
-                    keys_of(layer.kind))) {
       return;
     }
+    const bool connected = layer.kind == Layer::Kind::fc;
+    const char* what = !node.is_map() ? "a layer"
+                       : connected    ? "a fully connected layer"
+                                      : "a convolution";
+    if (!check_keys(node, what, layer_keys(layer.kind))) return;
     required(node, "kind");
-    if (const YamlNode* name = required(node, "name")) layer.name = name->text;
-    for (const Field& field : kFields) read_field(node, field, layer);
-    for (const Flag& flag : kFlags) read_flag(node, flag, layer);
+    if (const YamlNode* name = required(node, "name")) read_name(*name, layer);
+    for (const LayerField& field : layer_fields(layer.kind)) read_field(node, field, layer);
+    for (const LayerFlag& flag : layer_flags()) read_flag(node, flag, layer);
     if (diagnostics_.errors().size() > errors) return;
     try {
-      map_layer(params_, layer);
+      if (params_ != nullptr) map_layer(*params_, layer);
       layers.push_back(layer);
     } catch (const InputError& problem) {
       error(*node.find("name"), problem.what());
     }
   }
 
-  void read_field(const YamlNode& map, const Field& field, Layer& layer) {
-    if (!belongs(field, layer.kind)) return;
+  void read_name(const YamlNode& node, Layer& layer) {
+    if (node.kind != YamlNode::Kind::scalar || node.text.empty()) {
+      error(node, fmt::format("name: {} where a name is due", describe_node(node)));
+    }
+    layer.name = node.text;
+  }
+
+  void read_field(const YamlNode& map, const LayerField& field, Layer& layer) {
     const YamlNode* node = field.required ? required(map, field.key) : map.find(field.key);
     if (node == nullptr) return;
     const auto value = integer(*node, field.key, field.least, field.most);
     if (value) layer.*field.field = static_cast<int>(*value);
   }
 
-  void read_flag(const YamlNode& map, const Flag& flag, Layer& layer) {
+  void read_flag(const YamlNode& map, const LayerFlag& flag, Layer& layer) {
     const YamlNode* node = map.find(flag.key);
     if (node == nullptr) return;
     const bool word = node->kind == YamlNode::Kind::scalar && !node->quoted &&
@@ -155,26 +120,32 @@ class LayerFileReader : private MapReader {
     layer.*flag.field = node->text == "true";
   }
 
-  loom::Params params_;
+  const loom::Params* params_;
 };
+
+std::vector<std::string> lines_of(const std::vector<Layer>& layers) {
+  std::vector<std::string> lines;
+  for (const Layer& layer : layers) lines.push_back(format_layer(layer));
+  return lines;
+}
 
 }  // namespace
 
-std::string format_layer(const Layer& layer) {
-  std::string text = fmt::format("{{name: {}, kind: {}", quoted_scalar(layer.name),
-                                 layer.kind == Layer::Kind::fc ? "fc" : "conv");
-  for (const Field& field : kFields) {
-    if (belongs(field, layer.kind)) text += fmt::format(", {}: {}", field.key, layer.*field.field);
-  }
-  for (const Flag& flag : kFlags) text += fmt::format(", {}: {}", flag.key, layer.*flag.field);
-  return text + "}";
+std::string layer_file(const std::vector<std::string>& items) {
+  std::string text =
+      fmt::format("schema_version: {}\nkind: {}\nlayers:\n", kLayersSchemaVersion, kLayersKind);
+  for (const std::string& item : items) text += "  - " + item + "\n";
+  return text;
+}
+
+std::vector<std::string> read_inline_layers(const YamlNode& list, const std::any& params,
+                                            Diagnostics& diagnostics) {
+  const auto* known = std::any_cast<loom::Params>(&params);
+  return lines_of(LayerReader(diagnostics, known).read_list(list));
 }
 
 std::string format_layer_file(const std::vector<Layer>& layers) {
-  std::string text =
-      fmt::format("schema_version: {}\nkind: {}\nlayers:\n", kLayersSchemaVersion, kLayersKind);
-  for (const Layer& layer : layers) text += "  - " + format_layer(layer) + "\n";
-  return text;
+  return layer_file(lines_of(layers));
 }
 
 std::vector<Layer> parse_layer_file(const std::string& text, const std::string& name,
@@ -182,7 +153,7 @@ std::vector<Layer> parse_layer_file(const std::string& text, const std::string& 
   Diagnostics diagnostics;
   std::vector<Layer> layers;
   if (const std::optional<YamlNode> root = read_yaml(text, name, diagnostics)) {
-    layers = LayerFileReader(diagnostics, params).read(*root);
+    layers = LayerReader(diagnostics, &params).read_file(*root);
   }
   if (!diagnostics.empty()) throw InputError(diagnostics.text());
   return layers;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "generator/units/loom/loom_design.hpp"
+#include "generator/units/loom/loom_layer_fields.hpp"
+#include "generator/units/loom/loom_layer_file.hpp"
 #include "generator/units/loom/loom_proofs.hpp"
 #include "generator/units/loom/loom_rules.hpp"
 #include "generator/units/loom/loom_verbs.hpp"
@@ -159,6 +161,7 @@ UnitSpec loom_spec() {
       .note("Compute alone, an array takes several times the gates of the multipliers it equals.")
       .tensors({"act", "weight", "a", "b"})
       .tables({"layers"})
+      .inline_table("layers", {read_inline_layers, layer_schema()})
       .workloads()
       .design(loom_design)
       .proofs(loom_proofs)

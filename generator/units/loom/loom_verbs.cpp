@@ -29,11 +29,15 @@ constexpr double kMostDecibel = 200;
 
 Params params_of(const Config& config) {
   const Params params = std::any_cast<const Params&>(config.params);
-  if (params.part == loom::Part::array || params.part == loom::Part::sip) return params;
+  if (has_layers(params)) return params;
   throw InputError("only an array and a sip have layers");
 }
 
 std::vector<Layer> layers_of(const Config& config, const Params& params) {
+  const auto items = config.inline_tables.find("layers");
+  if (items != config.inline_tables.end()) {
+    return parse_layer_file(layer_file(items->second), config.path, params);
+  }
   const auto file = config.tables.find("layers");
   if (file == config.tables.end()) return {};
   return read_layer_file(file->second, params);
@@ -122,7 +126,7 @@ Json synthetic_model(const Config& config, const ModelRequest& request) {
   if (!request.out.empty()) throw InputError("--out needs tensors: random layers give no output");
   const std::vector<Layer> layers = layers_of(config, params);
   if (layers.empty()) {
-    throw InputError("tensors are needed, or layers: `tables: {layers: FILE}` names none");
+    throw InputError("tensors are needed, or layers: `tables: {layers: FILE or list}` has none");
   }
   std::uint64_t seed = seed_of(request.synthetic);
   std::vector<loom::LayerOperands> operands;
@@ -180,6 +184,7 @@ std::map<std::string, std::string> loom_profile(const Config& config,
                                                 const ProfileRequest& request) {
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
+  fresh.inline_tables.clear();
   TensorLayer tensors = tensors_of(fresh, request);
   const double budget = budget_of(request.search);
   std::string text;
