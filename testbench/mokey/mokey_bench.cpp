@@ -65,11 +65,12 @@ MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inp
       outputs.index("out_last_o"),   outputs.index("error_o"),      outputs.index("busy_o"),
       outputs.find("trace_done_o"),  outputs.find("trace_stall_o"), outputs.find("trace_block_o"),
       outputs.find("trace_serve_o")};
-  queue_bins_ =
-      coverage_.declare("step", {"ends", "stalls", "ends, pair served", "stalls, served"});
+  std::vector<std::string> steps = {"ends", "stalls"};
+  if (codes()) steps.insert(steps.end(), {"ends, pair served", "stalls, pair served"});
+  step_bins_ = coverage_.declare("step", steps);
   length_bins_ = coverage_.declare("pairs of a pass", {"none", "one", "more", "most", "too many"});
   error_bins_ = coverage_.declare("error", {"none", "pass too long"});
-  shift_bins_ = coverage_.declare("sh", {"negative", "zero", "positive"});
+  if (codes()) shift_bins_ = coverage_.declare("sh", {"negative", "zero", "positive"});
 }
 
 void MokeyTileBench::restart() {
@@ -140,7 +141,7 @@ void MokeyTileBench::plan() {
     for (const mokey::PairBeat& step : pass.steps) pair_.push(step);
     for (const mokey::Term& term : pass.terms) term_.push(term);
   }
-  if (options_.coverage) {
+  if (options_.coverage && codes()) {
     const int shift = batch->registers.shift;
     coverage_.hit(shift_bins_, shift < 0 ? 0 : shift == 0 ? 1 : 2);
   }
@@ -218,7 +219,7 @@ void MokeyTileBench::take_result(const PortFrame& out) {
 
 void MokeyTileBench::cover(const mokey::TileOutputs& o) {
   if (o.done || o.stalled) {
-    coverage_.hit(queue_bins_, (o.stalled ? 1u : 0u) + (o.served ? 2u : 0u));
+    coverage_.hit(step_bins_, (o.stalled ? 1u : 0u) + (o.served ? 2u : 0u));
   }
   coverage_.hit(error_bins_, o.too_long ? 1 : 0);
 }

@@ -86,7 +86,7 @@ class MokeyTileBench : public Bench {
   std::uint64_t cycles_ = 0, stalls_ = 0, seen_ = 0;
   std::string failure_;
   Coverage coverage_;
-  int queue_bins_, length_bins_, error_bins_, shift_bins_;
+  int step_bins_, length_bins_, error_bins_, shift_bins_ = 0;
   struct Ports {
     int clear, cfg_valid, cfg_ready, cfg_addr, cfg_data, pair_valid, pair_ready, act, wgt, keep;
     int last, term_valid, term_ready, sum, offset, out_valid, out_ready, out_data, out_last;

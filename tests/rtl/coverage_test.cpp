@@ -175,6 +175,15 @@ INSTANTIATE_TEST_SUITE_P(
         Corner{"loom", kPlanes + "part: detector"}, Corner{"loom", kPlanes + "part: transposer"},
         Corner{"loom", kPlanes + "part: packer, skip_zero_group: true"},
         Corner{"loom", kPlanes + "part: unpacker, skip_zero_group: true"}));
+INSTANTIATE_TEST_SUITE_P(
+    Mokey, UnitCoverage,
+    testing::Values(Corner{"mokey", "part: tile, lanes: 2, max_reduction: 30, fifo_depth: 2"},
+                    Corner{"mokey", "part: tile, lanes: 2, pairs: 2, mode: prom, broadcast: wgt, "
+                                    "max_reduction: 30, fifo_depth: 1, double_buffer: false"},
+                    Corner{"mokey", "datapath: int4, lanes: 2, pairs: 2, max_reduction: 30"},
+                    Corner{"mokey", "part: quantizer, idx_bits: 2"},
+                    Corner{"mokey", "part: compressor, idx_bits: 2, values_per_beat: 4"},
+                    Corner{"mokey", "part: decompressor, idx_bits: 2, values_per_beat: 4"}));
 
 }  // namespace
 }  // namespace whit::test

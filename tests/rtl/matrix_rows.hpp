@@ -16,7 +16,7 @@
 
 namespace whit::test {
 
-constexpr std::size_t kDailyRows = 12;  // of a unit
+constexpr std::size_t kDailyRows = 8;  // of a unit
 
 struct Row {
   const UnitSpec* spec;

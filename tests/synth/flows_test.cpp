@@ -181,7 +181,12 @@ TEST_P(ExampleBudget, KeepsAreaAndDepth) {
       {"loom_bit_parallel", {"name=loom_bit_parallel_4", "lanes=4"}},
       {"loom_groups", {"name=loom_groups_2x4", "lanes=4", "rows=2", "windows=4", "group=4"}},
       {"loom_int8", {"name=loom_int8_4", "lanes=4"}},
-      {"loom_stripes", {"name=loom_stripes_4", "lanes=4", "rows=1"}}};
+      {"loom_stripes", {"name=loom_stripes_4", "lanes=4", "rows=1"}},
+      {"mokey", {"name=mokey_2", "lanes=2"}},
+      {"mokey_attention", {"name=mokey_attention_2", "lanes=2"}},
+      {"mokey_fixed", {"name=mokey_fixed_2", "lanes=2"}},
+      {"mokey_int8", {"name=mokey_int8_2", "lanes=2"}},
+      {"mokey_prom", {"name=mokey_prom_2", "lanes=2"}}};
   const std::string unit = GetParam().substr(0, GetParam().find('_'));
   std::vector<std::string> words = {
       "synth",    kRoot + "/examples/" + GetParam() + ".yaml",    "-o", "o", "--target", "generic",

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/tool.hpp"
+#include "tests/synth/module_fault.hpp"
 
 namespace whit::test {
 namespace {
@@ -49,33 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Kind{"FmaChain", "{datapath: fma_chain}", 9}),
     [](const auto& kind) { return std::string(kind.param.name); });
 
-struct Fault {
-  const char* name;
-  const char* module;
-  const char* from;  // first place in the file
-  const char* to;
-  const char* refuted;  // at least this property
-  const char* parameters;
-};
-
-void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
-
 class FprakerProveFault : public testing::TestWithParam<Fault> {};
-TEST_P(FprakerProveFault, IsRefuted) {
-  const Fault& fault = GetParam();
-  const TempFolder folder;
-  folder.write("p.yaml", kHead + fault.parameters + "\n");
-  ASSERT_EQ(folder.whit({"generate", "p.yaml", "-o", "p"}).status, 0);
-  const std::string file = std::string("p/rtl/p_fpraker_") + fault.module + ".v";
-  std::string text = folder.read(file);
-  const std::size_t at = text.find(fault.from);
-  ASSERT_NE(at, std::string::npos) << "the place of the fault is gone";
-  text.replace(at, std::string(fault.from).size(), fault.to);
-  folder.write(file, text);
-  const ToolResult run = folder.whit({"prove", "p"});
-  EXPECT_EQ(run.status, 7) << run.out;
-  EXPECT_NE(run.err.find(std::string(" ") + fault.refuted), std::string::npos) << run.err;
-}
+TEST_P(FprakerProveFault, IsRefuted) { expect_refuted("fpraker", GetParam()); }
 
 constexpr const char* kEncoder = "{part: encoder}";
 constexpr const char* kBooth = "{part: encoder, encoding: booth4}";
