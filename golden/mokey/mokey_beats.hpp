@@ -37,7 +37,15 @@ struct CfgBeat {
 
 constexpr Code dense_mask(const Params& p) { return (Code{1} << (p.idx_bits + 1)) - 1; }
 constexpr int group_beats(const Params& p) { return kGroup / p.values_per_beat; }
+constexpr std::size_t kQueue = 2;  // beats that wait at an output
+
 // Most bits of a step of the list: the count and V positions.
 constexpr int step_bits(const Params& p) { return kCountBits + kPlaceBits * p.values_per_beat; }
+
+// Words of the list that an unpacker holds: when no other fits in, one step leaves enough bits for
+// the next.
+constexpr int window_words(const Params& p) {
+  return 1 + (2 * step_bits(p) + p.word_bits - 1) / p.word_bits;
+}
 
 }  // namespace whit::mokey

@@ -4,10 +4,6 @@
 namespace whit::mokey {
 namespace {
 
-void put(Bits& bits, std::size_t value, int count) {
-  for (int i = 0; i < count; ++i) bits.push_back((value >> i & 1) != 0);
-}
-
 // Takes numbers off the front of a list.
 class Reader {
  public:
@@ -50,6 +46,10 @@ bool read_group(Reader& reader, Bits& flags) {
 
 }  // namespace
 
+void put_bits(Bits& bits, std::size_t value, int count) {
+  for (int i = 0; i < count; ++i) bits.push_back((value >> i & 1) != 0);
+}
+
 Bits outliers_of(const Params& params, const std::vector<Code>& codes) {
   Bits flags;
   for (const Code code : codes) flags.push_back(is_outlier(params, code));
@@ -63,8 +63,8 @@ Bits list_bits(const Bits& outliers) {
     for (std::size_t i = 0; i < kGroup && first + i < outliers.size(); ++i) {
       if (outliers[first + i]) places.push_back(i);
     }
-    put(bits, places.size(), kCountBits);
-    for (const std::size_t place : places) put(bits, place, kPlaceBits);
+    put_bits(bits, places.size(), kCountBits);
+    for (const std::size_t place : places) put_bits(bits, place, kPlaceBits);
   }
   return bits;
 }

@@ -13,6 +13,9 @@ namespace whit::mokey {
 
 using Bits = std::vector<bool>;
 
+// Appends a number of `count` bits, the least significant first.
+void put_bits(Bits& bits, std::size_t value, int count);
+
 // One flag per value of a tensor: its code is an outlier's.
 Bits outliers_of(const Params& params, const std::vector<Code>& codes);
 

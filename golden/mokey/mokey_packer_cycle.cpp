@@ -4,16 +4,6 @@
 #include <algorithm>
 
 namespace whit::mokey {
-namespace {
-
-constexpr std::size_t kQueue = 2;
-
-void put(Bits& bits, std::size_t value, int count) {
-  for (int i = 0; i < count; ++i) bits.push_back((value >> i & 1) != 0);
-}
-
-}  // namespace
-
 void ListWordsCycle::clear() {
   bits_.clear();
   ended_ = false;
@@ -65,14 +55,14 @@ Bits PackerCycle::next_chunk() {
     for (const Bits& slice : reading_->slices) {
       for (const bool flag : slice) count += flag ? 1 : 0;
     }
-    put(chunk, count, kCountBits);
+    put_bits(chunk, count, kCountBits);
     counted_ = true;
   }
   if (rest_.empty()) return chunk;
   const Bits& slice = reading_->slices[rest_.front()];
   const std::size_t first = rest_.front() * place_of(params_.values_per_beat);
   for (std::size_t i = 0; i < slice.size(); ++i) {
-    if (slice[i]) put(chunk, first + i, kPlaceBits);
+    if (slice[i]) put_bits(chunk, first + i, kPlaceBits);
   }
   rest_.pop_front();
   return chunk;

@@ -4,12 +4,6 @@
 #include "golden/common/wide.hpp"
 
 namespace whit::mokey {
-namespace {
-
-constexpr std::size_t kQueue = 2;
-
-}  // namespace
-
 void RanksCycle::clear() {
   held_.reset();
   ranked_.reset();

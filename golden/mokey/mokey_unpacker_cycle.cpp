@@ -4,12 +4,6 @@
 #include "golden/common/wide.hpp"
 
 namespace whit::mokey {
-namespace {
-
-constexpr std::size_t kQueue = 2;
-
-}  // namespace
-
 void UnpackerCycle::empty() {
   bits_.clear();
   ended_ = false;
@@ -55,15 +49,19 @@ void UnpackerCycle::step() {
   if (!inside_) {
     ahead_ = Mask{};
     left_ = take(kCountBits);
-    if (left_ > kGroup) ahead_.bad = true;
   }
+  const bool too_many = left_ > kGroup;
   for (int i = 0; i < params_.values_per_beat && left_ > 0; ++i, --left_) {
     const int place = take(kPlaceBits);
     if ((inside_ || i > 0) && place <= before_) ahead_.bad = true;
     ahead_.flags[place_of(place)] = true;
     before_ = place;
   }
-  complete_ = fresh_ = ahead_.bad || left_ == 0;
+  if (too_many) {
+    ahead_.bad = true;
+    left_ = 0;
+  }
+  complete_ = fresh_ = left_ == 0;
   inside_ = !complete_;
 }
 
@@ -122,8 +120,10 @@ void UnpackerCycle::clock(const UnpackerInputs& in) {
 }
 
 void UnpackerCycle::show() {
+  const std::size_t word_bits = place_of(params_.word_bits);
+  const std::size_t words = (bits_.size() + word_bits - 1) / word_bits;
   out_.dense_ready = !held_ || joins();
-  out_.list_ready = !ended_ && bits_.size() < 2 * place_of(step_bits(params_));
+  out_.list_ready = !ended_ && words < place_of(window_words(params_));
   out_.code = codes_.empty() ? std::nullopt : std::optional<CodeBeat>(codes_.front());
   out_.error = error_;
   out_.busy = open_ || !codes_.empty();

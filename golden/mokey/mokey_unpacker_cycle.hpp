@@ -40,7 +40,7 @@ class UnpackerCycle {
     bool fits = false;
   };
   std::size_t lanes() const { return place_of(params_.values_per_beat); }
-  bool joins() const { return held_ && mask_ && codes_.size() < 2; }
+  bool joins() const { return held_ && mask_ && codes_.size() < kQueue; }
   bool group_done() const { return joins() && !held_->last && joined_ + lanes() == kGroup; }
   bool moves() const { return complete_ && (!mask_ || group_done()); }
   // Whether the beat that would be joined ends the tensor where its list does not.

@@ -67,8 +67,9 @@ module whit_mokey_ahead #(
     .places_i(places), .count_i(count), .more_i(inside_q), .before_i(before_q), .mask_o(marks),
     .ascend_o(ascend)
   );
-  wire bad      = too_short | (left > MOST) | ~ascend;
-  wire complete = bad | ~over;
+  wire too_many = (left > MOST);
+  wire bad      = too_short | too_many | ~ascend;
+  wire complete = too_many | ~over;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -87,7 +88,7 @@ module whit_mokey_ahead #(
   end
   always @(posedge clk_i) begin
     if (step) begin
-      bad_q    <= bad;
+      bad_q    <= bad | (bad_q & inside_q);
       left_q   <= left - STEP;
       before_q <= places[VALUES*6-1 -: 6];
       mask_q   <= (mask_q & {64{inside_q}}) | marks;

@@ -20,7 +20,8 @@ module whit_mokey_chunks #(
   output wire                               group_ready_o,
   input  wire [63:0]                        group_flags_i,
   input  wire [64/VALUES-1:0]               group_some_i,   // slices in which one is up
-  input  wire [6:0]                         group_count_i,
+  input  wire [6-$clog2(VALUES):0]          group_slices_i, // how many
+  input  wire [6:0]                         group_count_i,  // of flags
   input  wire                               group_last_i,   // ends a tensor
   // chunks
   output wire                               chunk_valid_o,
@@ -37,22 +38,31 @@ module whit_mokey_chunks #(
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
   localparam integer N_BITS     = $clog2(VALUES + 1);
   localparam [LEN_BITS-1:0] HEAD = 7;
+  localparam [SLICE_BITS:0] STEP = 1;
 
   // The group, and its slices that are to come.
-  reg               reading_q;
-  reg               first_q;   // no reset: looked at while reading_q is up, nor below
-  reg               last_q;
-  reg [6:0]         count_q;
-  reg [63:0]        flags_q;
-  reg [SLICES-1:0]  some_q;
-  reg               chunk_q;   // a chunk waits
-  wire [SLICES-1:0] slice;     // the next one
-  wire [SLICES-1:0] rest = some_q & ~slice;
-  wire              done = ~(|rest);
-  wire              read = reading_q & (~chunk_q | chunk_ready_i);
-  wire              load = group_valid_i & group_ready_o;
+  reg                reading_q;
+  reg                first_q;   // no reset: looked at while reading_q is up, nor below
+  reg                last_q;
+  reg [6:0]          count_q;
+  reg [63:0]         flags_q;
+  reg [SLICES-1:0]   some_q;
+  reg [SLICE_BITS:0] left_q;    // how many these are
+  reg                chunk_q;   // a chunk waits
+  // A slice before it is to come; found in few levels of gates.
+  reg  [SLICES-1:0]  later;
+  integer            distance;
+  always @* begin
+    later = some_q << 1;
+    for (distance = 1; distance < SLICES; distance = distance * 2) begin
+      later = later | (later << distance);
+    end
+  end
+  wire [SLICES-1:0]  slice = some_q & ~later;
+  wire               done  = (left_q <= STEP);
+  wire               read  = reading_q & (~chunk_q | chunk_ready_i);
+  wire               load  = group_valid_i & group_ready_o;
   assign group_ready_o = ~reading_q | (read & done);
-  whit_first_one #(.WIDTH(SLICES)) u_slice (.data_i(some_q), .first_o(slice));
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       reading_q <= 1'b0;
@@ -74,9 +84,11 @@ module whit_mokey_chunks #(
     if (load) begin
       first_q <= 1'b1;
       some_q  <= group_some_i;
+      left_q  <= group_slices_i;
     end else if (read) begin
       first_q <= 1'b0;
-      some_q  <= rest;
+      some_q  <= some_q & later;
+      left_q  <= left_q - STEP;
     end
   end
 

@@ -24,18 +24,21 @@ module whit_mokey_gather #(
   input  wire                        group_ready_i,
   output wire [63:0]                 group_flags_o,
   output wire [64/VALUES-1:0]        group_some_o,    // slices in which one is up
-  output wire [6:0]                  group_count_o,
+  output wire [6-$clog2(VALUES):0]   group_slices_o,  // how many
+  output wire [6:0]                  group_count_o,   // of flags
   output wire                        group_last_o,    // ends a tensor
   output wire                        busy_o           // a group has begun or waits
 );
   localparam integer BEATS      = 64 / VALUES;
   localparam integer SLICE_BITS = 6 - $clog2(VALUES);
-  localparam [SLICE_BITS-1:0] ONE = 1;
+  localparam [SLICE_BITS-1:0] ONE  = 1;
+  localparam [SLICE_BITS-1:0] NONE = 0;
 
   reg                  closed_q;
   reg [SLICE_BITS-1:0] slice_q;   // that comes next
   reg                  last_q;    // no reset, nor below: looked at when they are known
   reg [6:0]            count_q;
+  reg [SLICE_BITS:0]   slices_q;
   wire first = (slice_q == {SLICE_BITS{1'b0}});
   wire close = take_i & (last_i | (&slice_q));
   always @(posedge clk_i or negedge rst_ni) begin
@@ -59,8 +62,9 @@ module whit_mokey_gather #(
   end
   always @(posedge clk_i) begin
     if (take_i) begin
-      count_q <= (count_q & {7{~first}}) + more;
-      last_q  <= last_i;
+      count_q  <= (count_q & {7{~first}}) + more;
+      slices_q <= (slices_q & {(SLICE_BITS+1){~first}}) + {NONE, |flags_i};
+      last_q   <= last_i;
     end
   end
 
@@ -81,9 +85,10 @@ module whit_mokey_gather #(
       assign group_some_o[s]                   = some_q;
     end
   endgenerate
-  assign group_valid_o = closed_q;
-  assign group_count_o = count_q;
-  assign group_last_o  = last_q;
-  assign busy_o        = closed_q | ~first;
+  assign group_valid_o  = closed_q;
+  assign group_slices_o = slices_q;
+  assign group_count_o  = count_q;
+  assign group_last_o   = last_q;
+  assign busy_o         = closed_q | ~first;
 endmodule
 `resetall

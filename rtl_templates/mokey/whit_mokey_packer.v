@@ -43,6 +43,7 @@ module whit_mokey_packer #(
   localparam integer CODE_BITS  = IDX_BITS + 2;
   localparam integer DENSE_BITS = IDX_BITS + 1;
   localparam integer END_BITS   = (VALUES > 1) ? $clog2(VALUES) : 1;
+  localparam integer SLICE_BITS = 6 - $clog2(VALUES);
   localparam integer CHUNK_BITS = 7 + 6 * VALUES;
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
 
@@ -83,14 +84,15 @@ module whit_mokey_packer #(
   // The flags of a group, and its chunks of bits.
   wire [63:0]           group_flags;
   wire [64/VALUES-1:0]  group_some;
+  wire [SLICE_BITS:0]   group_slices;
   wire [6:0]            group_count;
   wire                  group_last;
   wire                  gathering;
   whit_mokey_gather #(.VALUES(VALUES)) u_gather (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .take_i(take), .flags_i(flags),
     .last_i(code_last_i), .group_valid_o(closed), .group_ready_i(group_ready),
-    .group_flags_o(group_flags), .group_some_o(group_some), .group_count_o(group_count),
-    .group_last_o(group_last), .busy_o(gathering)
+    .group_flags_o(group_flags), .group_some_o(group_some), .group_slices_o(group_slices),
+    .group_count_o(group_count), .group_last_o(group_last), .busy_o(gathering)
   );
   wire                  chunk;
   wire                  chunk_ready;
@@ -101,9 +103,9 @@ module whit_mokey_packer #(
   whit_mokey_chunks #(.VALUES(VALUES)) u_chunks (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .group_valid_i(closed),
     .group_ready_o(group_ready), .group_flags_i(group_flags), .group_some_i(group_some),
-    .group_count_i(group_count), .group_last_i(group_last), .chunk_valid_o(chunk),
-    .chunk_ready_i(chunk_ready), .chunk_bits_o(bits), .chunk_len_o(len), .chunk_end_o(ends),
-    .busy_o(reading)
+    .group_slices_i(group_slices), .group_count_i(group_count), .group_last_i(group_last),
+    .chunk_valid_o(chunk), .chunk_ready_i(chunk_ready), .chunk_bits_o(bits), .chunk_len_o(len),
+    .chunk_end_o(ends), .busy_o(reading)
   );
 
   // Words.

@@ -38,25 +38,21 @@ module whit_mokey_prom #(
   localparam integer PRODUCT_BITS = TERM_BITS + 2;
 
   // All products.
-  function [ENTRIES*PRODUCT_BITS-1:0] products;
-    input                 unused;
-    integer               i;
-    integer               j;
-    begin
-      products = {(ENTRIES*PRODUCT_BITS){unused}};
-      for (i = 0; i < N; i = i + 1) begin
-        for (j = 0; j < N; j = j + 1) begin
-          products[(i*N+j)*PRODUCT_BITS +: PRODUCT_BITS] =
-                {{2{TERMS[(i+j)*TERM_BITS + TERM_BITS-1]}}, TERMS[(i+j)*TERM_BITS +: TERM_BITS]}
-              + {{2{TERMS[(SUMS+i)*TERM_BITS + TERM_BITS-1]}},
-                 TERMS[(SUMS+i)*TERM_BITS +: TERM_BITS]}
-              + {{2{TERMS[(SUMS+j)*TERM_BITS + TERM_BITS-1]}},
-                 TERMS[(SUMS+j)*TERM_BITS +: TERM_BITS]};
-        end
+  wire [ENTRIES*PRODUCT_BITS-1:0] products;
+  genvar i;
+  genvar j;
+  generate
+    for (i = 0; i < N; i = i + 1) begin : g_row
+      localparam [TERM_BITS-1:0] ROW = TERMS[(SUMS+i)*TERM_BITS +: TERM_BITS];
+      for (j = 0; j < N; j = j + 1) begin : g_column
+        localparam [TERM_BITS-1:0] SUM    = TERMS[(i+j)*TERM_BITS +: TERM_BITS];
+        localparam [TERM_BITS-1:0] COLUMN = TERMS[(SUMS+j)*TERM_BITS +: TERM_BITS];
+        assign products[(i*N+j)*PRODUCT_BITS +: PRODUCT_BITS] =
+            {{2{SUM[TERM_BITS-1]}}, SUM} + {{2{ROW[TERM_BITS-1]}}, ROW}
+            + {{2{COLUMN[TERM_BITS-1]}}, COLUMN};
       end
     end
-  endfunction
-  localparam [ENTRIES*PRODUCT_BITS-1:0] PRODUCTS = products(1'b0);
+  endgenerate
 
   // The signed products of the cycle.
   wire [PAIRS*DOT_BITS-1:0] addend;
@@ -71,7 +67,7 @@ module whit_mokey_prom #(
       end
       wire [PRODUCT_BITS-1:0] product;
       whit_onehot_mux #(.WIDTH(PRODUCT_BITS), .INPUTS(ENTRIES)) u_product (
-        .select_i(hit), .data_i(PRODUCTS), .data_o(product)
+        .select_i(hit), .data_i(products), .data_o(product)
       );
       // Complement here; the other one of a negative number is the carry below.
       wire [DOT_BITS-1:0] wide = {{(DOT_BITS-PRODUCT_BITS){product[PRODUCT_BITS-1]}}, product};

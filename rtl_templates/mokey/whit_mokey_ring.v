@@ -54,14 +54,22 @@ module whit_mokey_ring #(
   endgenerate
 
   // Turned by the tail, modulo WAYS: by 2^n words for its bit n.
-  reg [WAYS*WIDTH-1:0] turned;
-  integer              n;
-  always @* begin
-    turned = joined;
-    for (n = 0; n < STAGES; n = n + 1) begin
-      if (tail_q[n]) turned = (turned << (WIDTH << n)) | (turned >> ((WAYS - (1 << n)) * WIDTH));
+  wire [WAYS*WIDTH-1:0] turned;
+  generate
+    if (STAGES == 0) begin : g_one_way
+      assign turned = joined;
+    end else begin : g_turn
+      reg [WAYS*WIDTH-1:0] words;
+      integer              n;
+      always @* begin
+        words = joined;
+        for (n = 0; n < STAGES; n = n + 1) begin
+          if (tail_q[n]) words = (words << (WIDTH << n)) | (words >> ((WAYS - (1 << n)) * WIDTH));
+        end
+      end
+      assign turned = words;
     end
-  end
+  endgenerate
 
   wire [DEPTH*WIDTH-1:0] entry;
   wire [DEPTH-1:0]       oldest;

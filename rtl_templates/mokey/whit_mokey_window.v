@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_mokey_window - the next bits of a list of outliers, out of its words.
 //
-// Function : a step takes a count of 7 bits or none, then up to VALUES positions of 6 bits. Behind
-//            the word marked as the last none is taken until the window is emptied.
+// Function : whole words, the oldest in the LSBs, and the place of the next bit. A step takes a
+//            count of 7 bits or none, then up to VALUES positions of 6 bits; words that it empties
+//            go in the cycle behind it. Behind the word marked as the last none is taken until the
+//            window is emptied.
 // Handshake: word_ready_o and head_ok_o come from registers alone. A step per cycle as long as
 //            words come as fast as their bits leave.
 // Notes    : after a step that has more bits than there are, the bits are anything until it is
@@ -34,60 +36,94 @@ module whit_mokey_window #(
   output wire                        short_o,        // the step has more bits than are there
   output wire                        fits_o          // the list may end here
 );
-  localparam integer NEED      = 7 + 6 * VALUES;
-  localparam integer WINDOW    = WORD_BITS + 2 * NEED - 1;
-  localparam integer FILL_BITS = $clog2(WINDOW + 1);
-  localparam integer N_BITS    = $clog2(VALUES + 1);
-  localparam integer ROOM_I    = 2 * NEED;
-  localparam [FILL_BITS-1:0] ROOM  = ROOM_I[FILL_BITS-1:0];
-  localparam [FILL_BITS-1:0] WORD  = WORD_BITS[FILL_BITS-1:0];
-  localparam [FILL_BITS-1:0] FIELD = NEED[FILL_BITS-1:0];
-  localparam [FILL_BITS-1:0] HEAD  = 7;
+  localparam integer NEED       = 7 + 6 * VALUES;
+  localparam integer N_BITS     = $clog2(VALUES + 1);
+  localparam integer LOG_WORD   = $clog2(WORD_BITS);
+  // When no word fits in, one step leaves enough bits for another.
+  localparam integer WORDS      = 1 + (2 * NEED + WORD_BITS - 1) / WORD_BITS;
+  localparam integer WINDOW     = WORDS * WORD_BITS;
+  localparam integer USED_BITS  = $clog2(WORDS + 1);
+  localparam integer FILL_BITS  = USED_BITS + LOG_WORD;
+  // Most words that a step can empty.
+  localparam integer POPS       = (WORD_BITS - 1 + NEED) / WORD_BITS;
+  localparam integer POP_BITS   = $clog2(POPS + 1);
+  localparam integer PLACE_BITS = POP_BITS + LOG_WORD;
+  localparam [FILL_BITS-1:0]  FIELD = NEED[FILL_BITS-1:0];
+  localparam [PLACE_BITS-1:0] HEAD  = 7;
+  localparam [USED_BITS-1:0]  ONE   = 1;
 
-  reg [WINDOW-1:0]    window_q;   // no reset; zeros behind fill_q bits, unless that is 0
-  reg [FILL_BITS-1:0] fill_q;
-  reg                 ended_q;    // the last word is in
-  wire                some = (fill_q != {FILL_BITS{1'b0}});
-  wire [WINDOW-1:0]   bits = window_q & {WINDOW{some}};
+  reg [WINDOW-1:0]     window_q;   // no reset; zeros above the words that are used
+  reg [USED_BITS-1:0]  used_q;     // words
+  reg [PLACE_BITS-1:0] place_q;    // of the next bit; its upper digits count words that go
+  reg                  ended_q;    // the last word is in
 
-  assign word_ready_o = ~ended_q & (fill_q < ROOM);
-  assign head_ok_o    = ended_q | (fill_q >= FIELD);
-  assign head_o       = window_q[NEED-1:0];
-  assign fits_o       = ended_q & (fill_q < WORD) & ~(|bits);
+  // What stays when these have gone.
+  wire [POP_BITS-1:0]   pops  = place_q[PLACE_BITS-1:LOG_WORD];
+  wire [LOG_WORD-1:0]   start = place_q[LOG_WORD-1:0];
+  wire [USED_BITS-1:0]  kept  = used_q - {{(USED_BITS-POP_BITS){1'b0}}, pops};
+  reg  [WINDOW-1:0]     rest;
+  integer               pop;
+  always @* begin
+    rest = window_q;
+    for (pop = 1; pop <= POPS; pop = pop + 1) begin
+      if (pops == pop[POP_BITS-1:0]) rest = window_q >> (pop * WORD_BITS);
+    end
+  end
+  wire [FILL_BITS-1:0] fill = {kept, {LOG_WORD{1'b0}}};
+  assign word_ready_o = ~ended_q & (kept != WORDS[USED_BITS-1:0]);
+  assign head_ok_o    = ended_q | (fill >= {{USED_BITS{1'b0}}, start} + FIELD);
 
-  wire [FILL_BITS-1:0] n     = {{(FILL_BITS-N_BITS){1'b0}}, places_i};
-  wire [FILL_BITS-1:0] taken = (HEAD & {FILL_BITS{count_i}}) + (n << 2) + (n << 1);
-  assign short_o = (taken > fill_q);
+  // Long moves first: fewer bits have to pass through the short ones.
+  reg [WINDOW-1:0] moved;
+  integer          level;
+  always @* begin
+    moved = rest;
+    for (level = LOG_WORD - 1; level >= 0; level = level - 1) begin
+      if (start[level]) moved = moved >> (1 << level);
+    end
+  end
+  wire unused_moved = &{1'b0, moved[WINDOW-1:NEED]};
+  assign head_o = moved[NEED-1:0];
 
-  wire                 push = word_valid_i & word_ready_o;
-  wire [FILL_BITS-1:0] kept = step_i ? fill_q - taken : fill_q;
+  // The step.
+  wire [PLACE_BITS-1:0] n     = {{(PLACE_BITS-N_BITS){1'b0}}, places_i};
+  wire [PLACE_BITS-1:0] first = {{POP_BITS{1'b0}}, start} + (HEAD & {PLACE_BITS{count_i}});
+  wire [PLACE_BITS-1:0] next  = first + (n << 2) + (n << 1);
+  wire                  push  = word_valid_i & word_ready_o;
+  assign short_o = ({{(FILL_BITS-PLACE_BITS){1'b0}}, next} > fill);
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      fill_q  <= {FILL_BITS{1'b0}};
+      used_q  <= {USED_BITS{1'b0}};
+      place_q <= {PLACE_BITS{1'b0}};
       ended_q <= 1'b0;
     end else if (clear_i | empty_i) begin
-      fill_q  <= {FILL_BITS{1'b0}};
+      used_q  <= {USED_BITS{1'b0}};
+      place_q <= {PLACE_BITS{1'b0}};
       ended_q <= 1'b0;
     end else begin
-      fill_q  <= push ? kept + WORD : kept;
+      used_q  <= push ? kept + ONE : kept;
+      place_q <= step_i ? next : {{POP_BITS{1'b0}}, start};
       ended_q <= ended_q | (push & word_last_i);
     end
   end
 
-  // The word goes behind all bits that are there; then both move down, by the count and by the
-  // binary digits of the number of positions.
-  wire [WINDOW-1:0] word   = {{(WINDOW-WORD_BITS){1'b0}}, word_data_i & {WORD_BITS{push}}};
-  wire [WINDOW-1:0] joined = bits | (word << fill_q);
-  reg  [WINDOW-1:0] moved;
-  integer           digit;
-  always @* begin
-    moved = count_i ? joined >> 7 : joined;
-    for (digit = 0; digit < N_BITS; digit = digit + 1) begin
-      if (places_i[digit]) moved = moved >> (6 << digit);
+  // A word that is taken goes above those that stay.
+  genvar w;
+  generate
+    for (w = 0; w < WORDS; w = w + 1) begin : g_word
+      localparam [USED_BITS-1:0] WORD = w;
+      always @(posedge clk_i) begin
+        window_q[w*WORD_BITS +: WORD_BITS] <=
+            (rest[w*WORD_BITS +: WORD_BITS] & {WORD_BITS{WORD < kept}})
+          | (word_data_i & {WORD_BITS{push & (WORD == kept)}});
+      end
     end
-  end
-  always @(posedge clk_i) begin
-    window_q <= step_i ? moved : joined;
-  end
+  endgenerate
+
+  // Less than a word is left, without a one.
+  wire [WORD_BITS-1:0] left  = rest[WORD_BITS-1:0] & ({WORD_BITS{1'b1}} << start);
+  wire                 none  = (kept == {USED_BITS{1'b0}});
+  wire                 whole = (start == {LOG_WORD{1'b0}});
+  assign fits_o = ended_q & (none | ((kept == ONE) & ~whole & ~(|left)));
 endmodule
 `resetall

@@ -7,8 +7,6 @@
 
 namespace whit::tb {
 
-using mokey::place_of;
-
 namespace {
 
 constexpr std::uint64_t kLongRow = 40;  // values

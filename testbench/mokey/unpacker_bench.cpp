@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/unpacker_bench.hpp"
 
-#include <algorithm>
+#include "testbench/mokey/list_damage.hpp"
 
 namespace whit::tb {
 
 using mokey::Bits;
 using mokey::Code;
 using mokey::CodeBeat;
-using mokey::kCountBits;
-using mokey::kGroup;
-using mokey::kPlaceBits;
 using mokey::ListBeat;
 using mokey::place_of;
 
 namespace {
 
-constexpr std::uint64_t kMeanDamage = 30;  // tensors to a damaged one
+constexpr std::uint64_t kMeanDamage = 10;  // tensors to a damaged one
 
 std::string out_role(const BenchOptions& options) {
   return options.manifest.at("part") == "decompressor" ? "val" : "code";
-}
-
-// Where the list of a random group of the tensor begins.
-std::size_t group_place(const Bits& flags, MokeySource& random, std::size_t& count) {
-  const std::size_t groups = (flags.size() + kGroup - 1) / kGroup;
-  const std::size_t group = random.below(groups);
-  const auto end = [&flags](std::size_t first) {
-    return flags.begin() + static_cast<std::ptrdiff_t>(std::min(first, flags.size()));
-  };
-  const Bits before(flags.begin(), end(group * kGroup));
-  count =
-      place_of(static_cast<int>(std::count(end(group * kGroup), end((group + 1) * kGroup), true)));
-  return mokey::list_bits(before).size();
 }
 
 }  // namespace
@@ -53,8 +37,7 @@ MokeyUnpackerBench::MokeyUnpackerBench(const BenchOptions& options, const PortFr
   port_ = {outputs.index("dense_ready_o"), outputs.index("list_ready_o"),
            inputs.index(out_role(options) + "_ready_i"), outputs.index("error_o"),
            outputs.index("busy_o")};
-  damages_ = coverage_.declare("damage", {"a bit", "count", "order", "padding", "mark missing",
-                                          "mark early", "word lost", "word twice", "word more"});
+  damages_ = coverage_.declare("damage", list_damage_names());
   left_ =
       coverage_.declare("left of a damaged list", {"nothing", "groups", "all but a beat", "all"});
 }
@@ -77,49 +60,6 @@ void MokeyUnpackerBench::push_cfg() {
                      static_cast<std::uint64_t>(values_of_[code]) & low_mask(params_.dict_bits)});
   }
   cfg_.push(params_, std::move(words), random_);
-}
-
-// The words of a list in which one thing is wrong, or has become another list.
-std::vector<ListBeat> MokeyUnpackerBench::damaged(const Bits& flags) {
-  Bits bits = mokey::list_bits(flags);
-  std::size_t count = 0;
-  const std::size_t group = group_place(flags, random_, count);
-  const std::size_t size = list_words(params_, bits).size();
-  std::size_t kind = random_.below(9);
-  if (kind == 2 && count < 2) kind = 1;
-  if (kind == 3 && bits.size() % place_of(params_.word_bits) == 0) kind = 0;
-  if ((kind == 5 || kind == 6) && size < 2) kind = 8;
-  if (options_.coverage) coverage_.hit(damages_, kind);
-  const auto flip = [&bits](std::size_t at) { bits[at] = !bits[at]; };
-  if (kind == 0) flip(random_.below(bits.size()));
-  if (kind == 1) flip(group + random_.below(kCountBits));
-  if (kind == 2) {  // two positions, one behind the other
-    const std::size_t first = group + kCountBits + random_.below(count - 1) * kPlaceBits;
-    for (std::size_t i = 0; i < kPlaceBits; ++i) {
-      const bool bit = bits[first + i];
-      bits[first + i] = bits[first + kPlaceBits + i];
-      if (random_.below(2) == 0) bits[first + kPlaceBits + i] = bit;
-    }
-  }
-  if (kind == 3) {
-    bits.resize(size * place_of(params_.word_bits));
-    const std::size_t padding = bits.size() - mokey::list_bits(flags).size();
-    bits[bits.size() - 1 - random_.below(padding)] = true;
-  }
-  std::vector<ListBeat> words = list_words(params_, bits);
-  const std::size_t word = random_.below(words.size());
-  const auto at = [&words](std::size_t place) {
-    return words.begin() + static_cast<std::ptrdiff_t>(place);
-  };
-  if (kind == 4 || kind == 8) words.back().last = false;
-  if (kind == 5) words[random_.below(size - 1)].last = true;
-  if (kind == 6) words.erase(at(random_.below(size - 1)));
-  if (kind == 7) {
-    words.insert(at(word), words[word]);
-    words[word].last = false;
-  }
-  if (kind == 8) words.push_back({{0, 0}, true});
-  return words;
 }
 
 mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
@@ -162,8 +102,11 @@ void MokeyUnpackerBench::push() {
   const std::vector<ListBeat> next_words =
       list_words(params_, mokey::list_bits(outliers_of(params_, next)));
   const bool counts = options_.coverage && !malformed_;
-  const std::size_t left = push_tensor(codes, damaged(flags), next_words).outliers.size();
+  ListDamage kind = ListDamage::bit;
+  const std::vector<ListBeat> list = damaged_list(params_, flags, random_, kind);
+  const std::size_t left = push_tensor(codes, list, next_words).outliers.size();
   if (counts) {
+    coverage_.hit(damages_, static_cast<std::size_t>(kind));
     const std::size_t last_beat = (codes.size() - 1) % place_of(params_.values_per_beat) + 1;
     const bool beat = left + last_beat == codes.size();
     coverage_.hit(left_, left == codes.size() ? 3 : beat ? 2 : left > 0 ? 1 : 0);

@@ -23,7 +23,6 @@ class MokeyUnpackerBench : public MokeyStreamBench {
   void push() override;
   void push_cfg() override;
   void restart() override;
-  std::vector<mokey::ListBeat> damaged(const mokey::Bits& flags);
   // A tensor whose list is `words`, behind which `more` stand.
   mokey::ListReading push_tensor(std::vector<mokey::Code> codes, std::vector<mokey::ListBeat> words,
                                  const std::vector<mokey::ListBeat>& more);

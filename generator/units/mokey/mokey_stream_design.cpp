@@ -54,9 +54,9 @@ std::vector<std::pair<std::string, std::string>> rtl_parameters(const Params& p)
 // Leaves first.
 Names library(Part part) {
   const Names ranks = {"whit_mokey_words", "whit_mokey_rank", "whit_mokey_ranks"};
-  const Names packer = {"whit_first_one",    "whit_onehot_index", "whit_bit_packer",
-                        "whit_mokey_lanes",  "whit_mokey_gather", "whit_mokey_places",
-                        "whit_mokey_chunks", "whit_mokey_packer"};
+  const Names packer = {"whit_onehot_index", "whit_bit_packer",   "whit_mokey_lanes",
+                        "whit_mokey_gather", "whit_mokey_places", "whit_mokey_chunks",
+                        "whit_mokey_packer"};
   const Names unpacker = {"whit_mokey_lanes", "whit_mokey_window", "whit_mokey_marks",
                           "whit_mokey_ahead", "whit_mokey_masks",  "whit_mokey_unpacker"};
   Names list = {"whit_mokey_stream_legal", "whit_fifo"};
