@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small Loom arrays in Verilator with all operands there are: a lane of every precision up to six
-// bits and every sign, two lanes of three bits, and every plane of sixteen activation bits; and the
-// largest sums, in accumulators of the fewest bits.
+// bits and of 8 x 8 bits with every sign, two lanes of three bits, and every plane of sixteen
+// activation bits; and the largest sums, in accumulators of the fewest bits.
 #include <gtest/gtest.h>
 
 #include "tests/rtl/built_loom.hpp"
@@ -166,6 +166,10 @@ INSTANTIATE_TEST_SUITE_P(
              every_precision(6), 0},
         Case{"OneLaneDirect4", "lanes: 1, max_pa: 6, max_pw: 6, act_bits: 4, acc_style: direct",
              every_precision(6), 0},
+        Case{"OneLane8x8Horner", "lanes: 1, max_pa: 8, max_pw: 8, acc_style: horner",
+             every_sign(8, 8), 0},
+        Case{"OneLane8x8Direct2", "lanes: 1, max_pa: 8, max_pw: 8, act_bits: 2, acc_style: direct",
+             every_sign(8, 8), 0},
         Case{"TwoLanes", "lanes: 2, max_pa: 3, max_pw: 3, act_bits: 2, trim_low: true",
              every_sign(3, 3), 0},
         Case{"EveryPlaneOfSixteen", "lanes: 16, max_pa: 1, max_pw: 1, trim_high: false",
