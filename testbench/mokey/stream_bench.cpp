@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/stream_bench.hpp"
 
+#include "testbench/mokey/mokey_params_of.hpp"
+
 #include <algorithm>
 
 #include "golden/common/ratio.hpp"
@@ -27,7 +29,7 @@ std::size_t bin_of(std::size_t count) {
 
 MokeyStreamBench::MokeyStreamBench(const BenchOptions& options, const PortFrame& inputs,
                                    const PortFrame& outputs)
-    : params_(mokey_stream_params(options.manifest)),
+    : params_(mokey_params(options.manifest)),
       options_(options),
       random_(params_, seeded(options.seed, "streams")),
       cfg_(options, inputs, outputs),

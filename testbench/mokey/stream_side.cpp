@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "testbench/common/enum_word.hpp"
-
 namespace whit::tb {
 
 using mokey::Code;
@@ -14,24 +12,9 @@ using mokey::CodeBeat;
 using mokey::kGroup;
 using mokey::ListBeat;
 using mokey::Params;
-using mokey::Part;
 using mokey::place_of;
 using mokey::Ranks;
 using mokey::ValueBeat;
-
-Params mokey_stream_params(const nlohmann::json& manifest) {
-  const nlohmann::json& j = manifest.at("parameters");
-  Params p;
-  p.part = word_of<Part>(j.at("part"), {"gpe", "tile", "quantizer", "packer", "unpacker",
-                                        "compressor", "decompressor"});
-  p.idx_bits = j.at("idx_bits");
-  p.max_reduction = j.at("max_reduction");
-  p.dict_bits = j.at("dict_bits");
-  p.acc_bits = j.at("acc_bits");
-  p.values_per_beat = j.at("values_per_beat");
-  p.word_bits = j.at("word_bits");
-  return p;
-}
 
 std::size_t MokeySource::length() {
   switch (below(4)) {

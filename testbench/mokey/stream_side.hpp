@@ -14,9 +14,6 @@
 
 namespace whit::tb {
 
-// The typed parameters of a stream part from the manifest's `parameters`.
-mokey::Params mokey_stream_params(const nlohmann::json& manifest);
-
 // Random numbers of streams and dictionaries.
 class MokeySource {
  public:
