@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/stream_bench.hpp"
 
-#include "testbench/mokey/mokey_params_of.hpp"
-
 #include <algorithm>
 
 #include "golden/common/ratio.hpp"
+#include "testbench/mokey/mokey_params_of.hpp"
 
 namespace whit::tb {
 

@@ -168,7 +168,7 @@ CfgSide::CfgSide(const BenchOptions& options, const PortFrame& inputs, const Por
       data_(inputs.find("cfg_data_i")) {}
 
 void CfgSide::push(const Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random) {
-  if (params.part != Part::decompressor) {
+  if (params.part != mokey::Part::decompressor) {
     words.push_back({static_cast<std::uint32_t>(thresholds(params)), ~std::uint64_t{0}});
   }
   for (std::size_t i = 0; i < words.size(); ++i) std::swap(words[i], words[random.below(i + 1)]);
