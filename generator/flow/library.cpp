@@ -112,10 +112,13 @@ const Cell* smallest(const std::vector<Cell>& cells, const std::string& part, st
   return best;
 }
 
-std::map<std::string, double> areas_of(const std::vector<Cell>& cells) {
-  std::map<std::string, double> areas;
-  for (const Cell& cell : cells) areas[cell.name] = cell.area;
-  return areas;
+void add_cells(const std::vector<Cell>& cells, Library& library) {
+  for (const Cell& cell : cells) {
+    library.areas[cell.name] = cell.area;
+    for (const Pin& pin : cell.pins) {
+      if (pin.is_output) library.outputs[cell.name].push_back(pin.name);
+    }
+  }
 }
 
 }  // namespace
@@ -137,7 +140,7 @@ Library target_library(const std::string& share_dir, const std::string& target) 
                     target, package, package));
   }
   library.nand2 = entry.at("nand2");
-  library.areas = areas_of(cells_of(read_text_file(library.liberty)));
+  add_cells(cells_of(read_text_file(library.liberty)), library);
   library.nand2_area = library.areas[library.nand2];
   if (library.nand2_area <= 0) {
     throw InputError(library.liberty + ": has no cell '" + library.nand2 + "' with an area");
@@ -162,7 +165,7 @@ Library user_library(const std::string& path) {
   library.liberty = std::filesystem::absolute(path).string();
   library.nand2 = nand2->name;
   library.nand2_area = nand2->area;
-  library.areas = areas_of(cells);
+  add_cells(cells, library);
   library.buffer = buffer->name;
   for (const Pin& pin : buffer->pins)
     (pin.is_output ? library.buffer_output : library.buffer_input) = pin.name;

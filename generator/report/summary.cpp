@@ -86,6 +86,31 @@ std::string comparison_lines(const Json& m) {
   return text;
 }
 
+// Energy of clock, data and parts.
+std::string power_lines(const Json& power) {
+  const auto pj = [](const Json& json, const char* key) {
+    return fmt::format("{:.2f} pJ", json.at(key).get<double>());
+  };
+  std::string text = line("energy per cycle", pj(power, "energy_per_cycle_pj"));
+  text += line("  of it clock", pj(power, "clock_pj"));
+  text += line("  of it data",
+               fmt::format("{}; {:.3f} changes per cell and cycle", pj(power, "data_pj"),
+                           power.at("mean_activity").get<double>()));
+  if (has_number(power, "leakage_pj")) {
+    text += line("  of it leakage",
+                 fmt::format("{:.4f} pJ at {} MHz", power.at("leakage_pj").get<double>(),
+                             power.at("clock_mhz").get<double>()));
+  }
+  for (const Json& part : power.at("parts")) {
+    text += line("  " + part.at("name").get<std::string>(),
+                 fmt::format("{} (clock {}, data {})", pj(part, "energy_per_cycle_pj"),
+                             pj(part, "clock_pj"), pj(part, "data_pj")));
+  }
+  return text + line("  counted in", fmt::format("{} cycles of lockstep, {} mismatches",
+                                                 grouped(power.at("cycles").get<std::uint64_t>()),
+                                                 power.at("mismatches").get<std::uint64_t>()));
+}
+
 }  // namespace
 
 std::string model_summary(const Json& model) {
@@ -149,6 +174,11 @@ std::string synth_summary(const Json& result) {
   if (result.contains("critical_path") && result["critical_path"].is_object()) {
     text += line("  from", result["critical_path"].at("from").get<std::string>());
     text += line("  to", result["critical_path"].at("to").get<std::string>());
+  }
+  if (result.contains("power")) text += power_lines(result["power"]);
+  if (result.contains("baseline") && result["baseline"].contains("power")) {
+    text += line("baseline", "");
+    text += power_lines(result["baseline"]["power"]);
   }
   const Json ratios = result.value("ratios", Json::object());
   for (const auto& [key, value] : ratios.items()) {
