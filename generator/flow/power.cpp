@@ -11,7 +11,6 @@
 #include "generator/flow/model.hpp"
 #include "generator/flow/power_netlist.hpp"
 #include "generator/flow/power_report.hpp"
-#include "generator/flow/timing.hpp"
 #include "generator/flow/yosys.hpp"
 
 namespace whit::flow {
@@ -20,10 +19,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kMethod =
-    "counted changes of each cell's output without glitches, weighted with OpenSTA's power of that "
-    "cell; no wires, no clock tree";
+    "counted changes of each cell's output, without glitches, times the energy of a change from "
+    "the "
+    "library's tables and the loads (OpenSTA); no wires, no clock tree";
 constexpr double kPj = 1e12;
-constexpr double kStaPeriodS = kStaPeriodNs * 1e-9;
 
 // Picojoules per cycle.
 struct Energy {
@@ -90,20 +89,17 @@ Json measure_power(const SynthOptions& options, const nlohmann::json& manifest,
   if (changes.edges == 0) throw GateFailed("the simulation of the netlist has no clock edge");
 
   if (options.progress) options.progress("power of each cell");
-  const PowerTable powers = cell_powers(netlist, manifest, library, folder);
+  const std::vector<CellEnergy> energies = cell_energies(netlist, cells, manifest, library, folder);
   const std::vector<double> activity = activities(pins, changes, cells.size());
   const std::vector<std::string> names = part_names(manifest);
   std::vector<Energy> parts(names.size());
   Energy total;
   double changed = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto found = powers.find(cells[i].name);
-    if (found == powers.end()) throw GateFailed("OpenSTA has no power of '" + cells[i].name + "'");
-    const CellPower& power = found->second;
     for (Energy* sum : {&parts[part_index(cells[i].name, names.size())], &total}) {
-      sum->clock += power.still * kStaPeriodS * kPj;
-      sum->data += activity[i] * (power.moving - power.still) * kStaPeriodS * kPj;
-      sum->leakage += power.leakage / (options.clock_mhz * 1e6) * kPj;
+      sum->clock += energies[i].clock_j * kPj;
+      sum->data += activity[i] * energies[i].change_j * kPj;
+      sum->leakage += energies[i].leakage_w / (options.clock_mhz * 1e6) * kPj;
     }
     changed += activity[i];
   }

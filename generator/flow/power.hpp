@@ -3,14 +3,13 @@
 // golden model.
 //
 // Each cell's output is sampled at every rising edge; a cell's activity is how many of its samples
-// differ from the one before, per cycle (mean over its outputs). OpenSTA's report_power gives each
-// cell's power when every net is still and when every net changes once per cycle, from the
-// library's tables, the slews, and the loads of the netlist; it is linear in the activity in
-// between. So a cell takes P(still) + activity * (P(one change) - P(still)). P(still) is what the
-// clock costs inside flip-flops, and leakage.
+// differ from the one before, per cycle (mean over its outputs). OpenSTA gives the energy of a
+// change from the library's tables, the slews, and the loads of the netlist, and what the clock
+// costs inside flip-flops (power_library.hpp says why not simply report_power).
 //
 // Not in it: glitches (signals settle without delay), wires (they have no capacitance), the clock
-// tree, and what drives the input ports and the clock pins.
+// tree, what drives the input ports and the clock pins, and inputs of gates that change while the
+// output does not.
 #pragma once
 
 #include <nlohmann/json.hpp>

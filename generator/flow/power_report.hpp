@@ -1,28 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-// OpenSTA's power of each cell, when nothing but the clock moves and when every net does.
+// Energy of each cell of a netlist: what its clock takes in a cycle, and what a change of its
+// output takes, from OpenSTA's report_power.
 #pragma once
 
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "generator/flow/library.hpp"
+#include "generator/flow/power_netlist.hpp"
 
 namespace whit::flow {
 
-// Watts at the clock of sta_setup; `still` and `moving` are without leakage.
+// `report_power` of a cell at the clock of sta_setup, in watts: internal, switching, leakage.
 struct CellPower {
-  double still = 0;   // no net changes
-  double moving = 0;  // every net changes once per cycle
+  double internal = 0;
+  double switching = 0;
   double leakage = 0;
 };
 using PowerTable = std::map<std::string, CellPower>;  // by the cell's name
+struct PowerReport {
+  PowerTable still;   // nothing but the clock changes
+  PowerTable moving;  // every net changes once per cycle
+};
+// The two reports, each between its lines of the script. Throws GateFailed when the text is not
+// such a pair of reports on the same cells.
+PowerReport parse_powers(const std::string& log);
 
-PowerTable cell_powers(const std::string& netlist, const nlohmann::json& manifest,
-                       const Library& library, const std::string& folder);
-
-// The two reports, each behind its line of `cell_powers`' script. Throws GateFailed when the text
-// is not such a pair of reports on the same cells.
-PowerTable parse_powers(const std::string& log);
+struct CellEnergy {
+  double clock_j = 0;   // per cycle
+  double change_j = 0;  // per change of the output; of a flip-flop with that of its data input
+  double leakage_w = 0;
+};
+// In the order of `cells`.
+std::vector<CellEnergy> cell_energies(const std::string& netlist,
+                                      const std::vector<MappedCell>& cells,
+                                      const nlohmann::json& manifest, const Library& library,
+                                      const std::string& folder);
 
 }  // namespace whit::flow
