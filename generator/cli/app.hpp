@@ -109,6 +109,9 @@ void write_result(const std::string& bundle, const std::string& name,
 // Steps that `run` and the verbs of the same name share.
 nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
                                        flow::SimulateOptions options, const Workload& workload);
+// The command that shows the first difference again, with waves.
+std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
+                        const Workload& workload);
 // What to say of a result with mismatches; `repeat` is the command that shows them again.
 std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result,
                           const std::string& repeat);

@@ -23,7 +23,8 @@ struct RunArguments {
   std::string target;
 };
 
-// The command that shows the first difference again, with waves.
+}  // namespace
+
 std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
                         const Workload& workload) {
   std::string text = fmt::format("whit simulate {} --seed {} --stalls {}", bundle.directory,
@@ -37,8 +38,6 @@ std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& o
   if (options.gates) text += " --gates";
   return text + " --waves mismatch.fst";
 }
-
-}  // namespace
 
 std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result,
                           const std::string& repeat) {

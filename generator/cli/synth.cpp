@@ -42,10 +42,11 @@ Json synthesize(const Tool& tool, const OpenBundle& bundle, flow::SynthOptions o
   Json result = flow::synthesize(options);
   if (result.contains("power") && result["power"].at("mismatches") != 0) {
     write_result(bundle.directory, "synth.json", result);
+    // The generic netlist is what can be simulated with waves.
+    flow::SimulateOptions again = *options.power;
+    again.gates = true;
     throw Exit{kMismatch,
-               mismatch_text(bundle, result["power"],
-                             fmt::format("whit simulate {} --gates --seed {} --stalls {}",
-                                         bundle.directory, power->seed, power->stalls))};
+               mismatch_text(bundle, result["power"], repeat_line(bundle, again, power->workload))};
   }
   return result;
 }
