@@ -13,8 +13,6 @@
 namespace whit::flow {
 namespace {
 
-namespace fs = std::filesystem;
-
 // One line per port for dut_adapter.cpp.
 std::string port_list(const nlohmann::json& manifest) {
   std::string text;
@@ -91,18 +89,21 @@ std::vector<std::string> verilator_words(const ModelRequest& request, const std:
 std::string build_model(const ModelRequest& request) {
   const std::string& folder = request.folder;
   const std::string adapter =
-      fs::absolute(request.share_dir + "/testbench/common/dut_adapter.cpp").lexically_normal();
+      std::filesystem::absolute(request.share_dir + "/testbench/common/dut_adapter.cpp")
+          .lexically_normal();
   const std::string library = folder + "/libdut.so";
   const std::string stamp = folder + "/fingerprint";
   const std::string ports = port_list(request.manifest);
   const std::vector<std::string> words = verilator_words(request, adapter);
   const std::string level = optimisation(request.netlist);
   const std::string now = fingerprint(request.sources, words, ports, adapter, level);
-  if (fs::exists(library) && fs::exists(stamp) && read_text_file(stamp) == now) return library;
+  if (std::filesystem::exists(library) && std::filesystem::exists(stamp) &&
+      read_text_file(stamp) == now)
+    return library;
 
   if (request.progress) request.progress(step_name(request.kind));
-  fs::create_directories(folder);
-  fs::remove(stamp);
+  std::filesystem::create_directories(folder);
+  std::filesystem::remove(stamp);
   write_text_file(folder + "/dut_ports.inc", ports);
   run_checked({words, folder, folder + "/verilator.log", {}});
   if (request.progress) request.progress("compiling the model");

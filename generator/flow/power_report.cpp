@@ -16,8 +16,7 @@
 namespace whit::flow {
 namespace {
 
-constexpr const char* kMark = "whit activity ";
-
+constexpr const char* kReportMark = "whit activity ";
 constexpr double kStaPeriodS = kStaPeriodNs * 1e-9;
 
 // "<internal> <switching> <leakage> <total> <name>".
@@ -38,7 +37,7 @@ std::pair<std::string, CellPower> parse_row(const std::string& line) {
 // Behind the mark: two lines of column names, a rule, and a line per cell.
 PowerTable parse_report(std::istream& lines, const std::string& activity) {
   std::string line;
-  while (line != kMark + activity) {
+  while (line != kReportMark + activity) {
     if (!std::getline(lines, line)) throw GateFailed("OpenSTA has not reported the cells' power");
   }
   std::array<std::string, 3> head;
@@ -51,9 +50,10 @@ PowerTable parse_report(std::istream& lines, const std::string& activity) {
     throw GateFailed("OpenSTA's report_power has other columns: " + columns);
   }
   PowerTable rows;
-  while (std::getline(lines, line) && line != kMark + std::string("end")) {
+  while (std::getline(lines, line) && line != kReportMark + std::string("end")) {
     if (!rows.insert(parse_row(line)).second) throw GateFailed("two lines for a cell: " + line);
   }
+  if (lines.fail()) throw GateFailed("OpenSTA's report of power stops");
   return rows;
 }
 
@@ -66,7 +66,7 @@ PowerReport report(const std::string& netlist, const nlohmann::json& manifest, L
     script += fmt::format(
         "set_power_activity -global -activity {} -duty 0.5\nputs \"{}{}\"\n"
         "report_power -instances [get_cells *] -digits 6\nputs \"{}end\"\n",
-        activity, kMark, activity, kMark);
+        activity, kReportMark, activity, kReportMark);
   }
   return parse_powers(run_sta(script + "exit\n", folder, name));
 }

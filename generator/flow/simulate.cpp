@@ -11,7 +11,6 @@
 namespace whit::flow {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t kWavesBefore = 200;  // cycles of waves before a mismatch
@@ -72,7 +71,9 @@ Json simulate(const SimulateOptions& options) {
     result["netlist"] = options.gates;
     seen = failed_cycle(result);
   }
-  result["waves"] = fs::path(file).lexically_relative(fs::absolute(options.bundle)).string();
+  result["waves"] = std::filesystem::path(file)
+                        .lexically_relative(std::filesystem::absolute(options.bundle))
+                        .string();
   return result;
 }
 

@@ -41,6 +41,8 @@ TEST(PowerReport, OtherTexts_Refused) {
   EXPECT_THROW(parse_powers(reports(" 1 1 1 part0_1\n", row)), GateFailed);
   EXPECT_THROW(parse_powers(reports(" 1 1 1 nan part0_1\n", row)), GateFailed);
   EXPECT_THROW(parse_powers(reports(" 1 1 1 3 part0_1 more\n", row)), GateFailed);
+  const std::string whole = reports(row, row);
+  EXPECT_THROW(parse_powers(whole.substr(0, whole.rfind("whit"))), GateFailed);
   std::string other = reports(row, row);
   other.replace(other.find("Leakage"), 7, "Voltage");
   EXPECT_THROW(parse_powers(other), GateFailed);
