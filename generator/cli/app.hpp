@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -108,9 +109,29 @@ void write_result(const std::string& bundle, const std::string& name,
 // Steps that `run` and the verbs of the same name share.
 nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
                                        flow::SimulateOptions options, const Workload& workload);
+// The command that shows the first difference again, with waves.
+std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
+                        const Workload& workload);
+// What to say of a result with mismatches; `repeat` is the command that shows them again.
+std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json& result,
+                          const std::string& repeat);
+
+// The run whose activity gives the energy.
+struct PowerRun {
+  Workload workload;
+  std::int64_t cycles = 0;  // 0: the whole workload, or simulate.cycles
+  std::uint64_t seed = 1;
+  std::string stalls;
+};
+struct SynthChoices {
+  std::string target;   // empty: the configuration's
+  std::string liberty;  // empty: the configuration's
+  std::string budget;
+  bool baseline = false;
+  std::optional<PowerRun> power;
+};
 nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
-                                         const std::string& target, const std::string& liberty,
-                                         const std::string& budget, bool baseline);
+                                         const SynthChoices& choices);
 
 void add_list(Tool& tool);
 void add_describe(Tool& tool);

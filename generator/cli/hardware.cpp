@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verbs that start programs on a bundle: simulate, synth, run.
+// Verbs that start programs on a bundle: simulate, run.
 #include <iostream>
 
 #include <fmt/format.h>
 
 #include "generator/cli/app.hpp"
-#include "generator/emit/bundle.hpp"
 #include "generator/report/summary.hpp"
 
 namespace whit::cli {
@@ -18,21 +17,14 @@ struct SimulateArguments {
   std::int64_t seed = -1;
 };
 
-struct SynthArguments {
-  BundleArguments bundle;
-  std::string target;
-  std::string liberty;
-  std::string budget;
-  bool baseline = false;
-};
-
 struct RunArguments {
   BundleArguments bundle;
   WorkloadArguments workload;
   std::string target;
 };
 
-// The command that shows the first difference again, with waves.
+}  // namespace
+
 std::string repeat_line(const OpenBundle& bundle, const flow::SimulateOptions& options,
                         const Workload& workload) {
   std::string text = fmt::format("whit simulate {} --seed {} --stalls {}", bundle.directory,
@@ -64,8 +56,6 @@ std::string mismatch_text(const OpenBundle& bundle, const nlohmann::ordered_json
   return text + "repeat: " + repeat + "\n";
 }
 
-}  // namespace
-
 nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundle,
                                        flow::SimulateOptions options, const Workload& workload) {
   options.bundle = bundle.directory;
@@ -80,44 +70,6 @@ nlohmann::ordered_json simulate_bundle(const Tool& tool, const OpenBundle& bundl
   if (result.at("mismatches") != 0) {
     throw Exit{kMismatch, mismatch_text(bundle, result, repeat_line(bundle, options, workload))};
   }
-  return result;
-}
-
-nlohmann::ordered_json synthesize_bundle(const Tool& tool, const OpenBundle& bundle,
-                                         const std::string& target, const std::string& liberty,
-                                         const std::string& budget, bool baseline) {
-  flow::SynthOptions options;
-  options.bundle = bundle.directory;
-  options.share_dir = tool.share();
-  options.target = target.empty() ? bundle.config.target.name : target;
-  options.liberty = liberty.empty() ? bundle.config.target.liberty : liberty;
-  options.clock_mhz = bundle.config.target.clock_mhz;
-  options.budget = budget;
-  options.progress = tool.progress();
-  nlohmann::ordered_json result = flow::synthesize(options);
-  result["baseline"] = nullptr;
-  result["ratios"] = nlohmann::ordered_json::object();
-  const std::any base_params = baseline && bundle.config.spec->baseline
-                                   ? bundle.config.spec->baseline(bundle.config.params)
-                                   : std::any();
-  if (base_params.has_value()) {
-    Config config = bundle.config;
-    config.name += "_baseline";
-    config.params = base_params;
-    options.bundle = bundle.directory + "/build/baseline";
-    options.budget.clear();
-    write_bundle(make_bundle(config, tool.share(), {}), options.bundle);
-    const nlohmann::ordered_json base = flow::synthesize(options);
-    result["baseline"] = base;
-    result["baseline"]["what"] = config.spec->baseline_doc;
-    for (const char* key : {"ge", "fmax_mhz"}) {
-      if (result.value(key, nlohmann::ordered_json()).is_number() &&
-          base.value(key, nlohmann::ordered_json()).is_number()) {
-        result["ratios"][key] = result[key].get<double>() / base[key].get<double>();
-      }
-    }
-  }
-  write_result(bundle.directory, "synth.json", result);
   return result;
 }
 
@@ -154,25 +106,6 @@ void add_simulate(Tool& tool) {
                  "Simulate the netlist that Yosys makes instead of the RTL");
 }
 
-void add_synth(Tool& tool) {
-  auto arguments = std::make_shared<SynthArguments>();
-  CLI::App* verb =
-      tool.add_verb("synth", "Area and clock: Yosys, OpenSTA, nextpnr", [&tool, arguments] {
-        const OpenBundle bundle = open_bundle(tool, arguments->bundle);
-        const nlohmann::ordered_json result =
-            synthesize_bundle(tool, bundle, arguments->target, arguments->liberty,
-                              arguments->budget, arguments->baseline || bundle.config.baseline);
-        if (tool.options().json) tool.print_json(result);
-        else std::cout << synth_summary(result);
-      });
-  add_bundle_options(verb, arguments->bundle);
-  verb->add_option("--target", arguments->target, "Library (default: target.name)")
-      ->check(CLI::IsMember({"generic", "osu018", "osu035", "ice40"}));
-  verb->add_option("--liberty", arguments->liberty, "Your liberty file; overrides the target's");
-  verb->add_option("--budget", arguments->budget, "Limits (YAML); exit code 6 when one is broken");
-  verb->add_flag("--baseline", arguments->baseline, "Synthesize the unit's baseline beside it");
-}
-
 void add_run(Tool& tool) {
   auto arguments = std::make_shared<RunArguments>();
   CLI::App* verb =
@@ -193,8 +126,10 @@ void add_run(Tool& tool) {
         options.seed = static_cast<std::uint64_t>(bundle.config.simulate.seed);
         options.stalls = workload.tensors.empty() ? "random" : "never";
         all["simulate"] = simulate_bundle(tool, bundle, options, workload);
-        all["synth"] =
-            synthesize_bundle(tool, bundle, arguments->target, "", "", bundle.config.baseline);
+        SynthChoices choices;
+        choices.target = arguments->target;
+        choices.baseline = bundle.config.baseline;
+        all["synth"] = synthesize_bundle(tool, bundle, choices);
         if (tool.options().json) tool.print_json(all);
         else std::cout << run_summary(all);
       });

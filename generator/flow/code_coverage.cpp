@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/flow/code_coverage.hpp"
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <sstream>
@@ -16,18 +15,13 @@ namespace {
 constexpr char kField = '\001';  // before a key
 constexpr char kValue = '\002';  // between a key and its value
 
-struct Point {
-  std::map<std::string, std::string> fields;
-  std::uint64_t count = 0;
-};
-
 // C '<fields>' <count>
-Point parse_point(const std::string& line, const std::string& path) {
+CoveragePoint parse_point(const std::string& line, const std::string& path) {
   const std::size_t close = line.rfind("' ");
   if (line.rfind("C '", 0) != 0 || close == std::string::npos) {
     throw ToolFailed(path + ": not a coverage point: " + line);
   }
-  Point point;
+  CoveragePoint point;
   std::istringstream fields(line.substr(3, close - 3));
   std::string field;
   while (std::getline(fields, field, kField)) {
@@ -40,14 +34,19 @@ Point parse_point(const std::string& line, const std::string& path) {
 
 }  // namespace
 
+std::vector<CoveragePoint> coverage_points(const std::string& path) {
+  std::vector<CoveragePoint> points;
+  std::istringstream text(read_text_file(path));
+  for (std::string line; std::getline(text, line);) {
+    if (!line.empty() && line[0] != '#') points.push_back(parse_point(line, path));
+  }
+  return points;
+}
+
 nlohmann::ordered_json code_coverage(const std::string& path) {
   using Key = std::tuple<std::string, std::string, int, std::string>;  // kind, file, line, object
   std::map<Key, std::uint64_t> counts;
-  std::istringstream text(read_text_file(path));
-  std::string line;
-  while (std::getline(text, line)) {
-    if (line.empty() || line[0] == '#') continue;
-    Point point = parse_point(line, path);
+  for (CoveragePoint& point : coverage_points(path)) {
     auto& f = point.fields;
     // The page is v_<kind>/<module>.
     const std::size_t slash = f["page"].find('/');

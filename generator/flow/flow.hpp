@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -59,6 +60,9 @@ struct SynthOptions {
   std::string liberty;             // overrides target's library
   double clock_mhz = 100.0;
   std::string budget;  // file of limits (constraints/<unit>/budget.yaml), or empty
+  // The run whose activity gives the energy of the netlist (`bundle` and `share_dir` above count),
+  // or none. Only for standard cells.
+  std::optional<SimulateOptions> power;
   Progress progress;
 };
 

@@ -12,6 +12,7 @@
 
 #include "generator/emit/file_io.hpp"
 #include "generator/flow/flow.hpp"
+#include "generator/flow/liberty.hpp"
 #include "golden/common/error.hpp"
 
 namespace whit::flow {
@@ -26,41 +27,6 @@ struct Cell {
   double area = 0;
   std::vector<Pin> pins;
 };
-
-std::string word_at(const std::string& text, std::size_t at) {
-  while (at < text.size() && (std::isspace(static_cast<unsigned char>(text[at])) != 0 ||
-                              text[at] == '"' || text[at] == '(' || text[at] == ':')) {
-    ++at;
-  }
-  std::size_t end = at;
-  while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 ||
-                               text[end] == '_' || text[end] == '.' || text[end] == '-')) {
-    ++end;
-  }
-  return text.substr(at, end - at);
-}
-
-// The '}' that closes the '{' behind `at`.
-std::size_t group_end(const std::string& text, std::size_t at) {
-  int depth = 0;
-  for (std::size_t i = text.find('{', at); i < text.size(); ++i) {
-    if (text[i] == '{') ++depth;
-    if (text[i] == '}' && --depth == 0) return i;
-  }
-  return text.size();
-}
-
-// Start of the next group of this kind: the keyword, then an opening parenthesis.
-std::size_t find_group(const std::string& text, const std::string& kind, std::size_t from) {
-  for (std::size_t at = text.find(kind, from); at != std::string::npos;
-       at = text.find(kind, at + 1)) {
-    const bool alone = at == 0 || std::isspace(static_cast<unsigned char>(text[at - 1])) != 0;
-    std::size_t next = at + kind.size();
-    while (next < text.size() && text[next] == ' ') ++next;
-    if (alone && next < text.size() && text[next] == '(') return next;
-  }
-  return std::string::npos;
-}
 
 double attribute_number(const std::string& group, const std::string& name) {
   for (std::size_t at = group.find(name); at != std::string::npos; at = group.find(name, at + 1)) {
@@ -112,10 +78,13 @@ const Cell* smallest(const std::vector<Cell>& cells, const std::string& part, st
   return best;
 }
 
-std::map<std::string, double> areas_of(const std::vector<Cell>& cells) {
-  std::map<std::string, double> areas;
-  for (const Cell& cell : cells) areas[cell.name] = cell.area;
-  return areas;
+void add_cells(const std::vector<Cell>& cells, Library& library) {
+  for (const Cell& cell : cells) {
+    library.areas[cell.name] = cell.area;
+    for (const Pin& pin : cell.pins) {
+      if (pin.is_output) library.outputs[cell.name].push_back(pin.name);
+    }
+  }
 }
 
 }  // namespace
@@ -137,7 +106,7 @@ Library target_library(const std::string& share_dir, const std::string& target) 
                     target, package, package));
   }
   library.nand2 = entry.at("nand2");
-  library.areas = areas_of(cells_of(read_text_file(library.liberty)));
+  add_cells(cells_of(read_text_file(library.liberty)), library);
   library.nand2_area = library.areas[library.nand2];
   if (library.nand2_area <= 0) {
     throw InputError(library.liberty + ": has no cell '" + library.nand2 + "' with an area");
@@ -162,7 +131,7 @@ Library user_library(const std::string& path) {
   library.liberty = std::filesystem::absolute(path).string();
   library.nand2 = nand2->name;
   library.nand2_area = nand2->area;
-  library.areas = areas_of(cells);
+  add_cells(cells, library);
   library.buffer = buffer->name;
   for (const Pin& pin : buffer->pins)
     (pin.is_output ? library.buffer_output : library.buffer_input) = pin.name;

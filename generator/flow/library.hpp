@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace whit::flow {
 
@@ -15,8 +16,9 @@ struct Library {
   std::string buffer;     // cell and its pins
   std::string buffer_input;
   std::string buffer_output;
-  double load_ff = 30;                  // assumed at outputs
-  std::map<std::string, double> areas;  // of every cell, library units
+  double load_ff = 30;                                      // assumed at outputs
+  std::map<std::string, double> areas;                      // of every cell, library units
+  std::map<std::string, std::vector<std::string>> outputs;  // names of every cell's output pins
 };
 
 // A named target of constraints/common/targets.json. Throws MissingTool when its liberty file is

@@ -13,28 +13,6 @@
 namespace whit::flow {
 namespace {
 
-constexpr double kPeriodNs = 10;  // any; the critical path is period minus slack
-
-std::string sta_script(const std::string& netlist, const nlohmann::json& manifest,
-                       const Library& library) {
-  const std::string clock = manifest.at("clock").at("port");
-  const std::string reset = manifest.at("reset").at("port");
-  return fmt::format(
-      "read_liberty {}\nread_verilog {}\nlink_design {}\n"
-      "create_clock -name clock -period {} [get_ports {}]\n"
-      "set data_inputs {{}}\n"
-      "foreach port [all_inputs] {{\n"
-      "  if {{[get_property $port full_name] ne \"{}\"}} {{lappend data_inputs $port}}\n"
-      "}}\n"
-      "set_input_delay 0 -clock clock $data_inputs\n"
-      "set_output_delay 0 -clock clock [all_outputs]\n"
-      "set_load -pin_load {} [all_outputs]\n"
-      "set_false_path -from [get_ports {}]\n"
-      "report_checks -path_delay max -format full -digits 4\nexit\n",
-      library.liberty, netlist, manifest.at("top").get<std::string>(), kPeriodNs, clock, clock,
-      library.load_ff / 1000, reset);
-}
-
 std::string word_after(const std::string& text, const std::string& label) {
   const std::size_t at = text.find(label);
   if (at == std::string::npos) return "";
@@ -45,6 +23,36 @@ std::string word_after(const std::string& text, const std::string& label) {
 }
 
 }  // namespace
+
+std::string sta_setup(const std::string& netlist, const nlohmann::json& manifest,
+                      const Library& library) {
+  const std::string clock = manifest.at("clock").at("port");
+  return fmt::format(
+      "read_liberty {}\nread_verilog {}\nlink_design {}\n"
+      "create_clock -name clock -period {} [get_ports {}]\n"
+      "set data_inputs {{}}\n"
+      "foreach port [all_inputs] {{\n"
+      "  if {{[get_property $port full_name] ne \"{}\"}} {{lappend data_inputs $port}}\n"
+      "}}\n"
+      "set_input_delay 0 -clock clock $data_inputs\n"
+      "set_output_delay 0 -clock clock [all_outputs]\n"
+      "set_load -pin_load {} [all_outputs]\n",
+      library.liberty, netlist, manifest.at("top").get<std::string>(), kStaPeriodNs, clock, clock,
+      library.load_ff / 1000);
+}
+
+std::string run_sta(const std::string& script, const std::string& folder, const std::string& name) {
+  write_text_file(fmt::format("{}/{}.tcl", folder, name), script);
+  const std::string log = fmt::format("{}/{}.log", folder, name);
+  const Outcome outcome = run({{"sta", "-exit", name + ".tcl"}, folder, log, {}});
+  const bool complained = outcome.output.find("Error") != std::string::npos ||
+                          outcome.output.find("Warning") != std::string::npos;
+  if (outcome.status != 0 || complained) {
+    throw GateFailed(fmt::format("OpenSTA failed or warned (log: {}):\n{}", log,
+                                 outcome.output.substr(0, 2000)));
+  }
+  return outcome.output;
+}
 
 std::string register_of(const std::string& netlist, const std::string& instance) {
   const std::size_t at = netlist.find(" " + instance + " (");
@@ -84,15 +92,12 @@ Timing parse_timing(const std::string& report, double period_ns) {
 
 Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
                       const Library& library, const std::string& folder) {
-  write_text_file(folder + "/sta.tcl", sta_script(netlist, manifest, library));
-  const Outcome outcome = run({{"sta", "-exit", "sta.tcl"}, folder, folder + "/sta.log", {}});
-  const bool complained = outcome.output.find("Error") != std::string::npos ||
-                          outcome.output.find("Warning") != std::string::npos;
-  if (outcome.status != 0 || complained) {
-    throw GateFailed(fmt::format("OpenSTA failed or warned (log: {}/sta.log):\n{}", folder,
-                                 outcome.output.substr(0, 2000)));
-  }
-  Timing timing = parse_timing(outcome.output, kPeriodNs);
+  const std::string script = sta_setup(netlist, manifest, library) +
+                             fmt::format(
+                                 "set_false_path -from [get_ports {}]\n"
+                                 "report_checks -path_delay max -format full -digits 4\nexit\n",
+                                 manifest.at("reset").at("port").get<std::string>());
+  Timing timing = parse_timing(run_sta(script, folder, "sta"), kStaPeriodNs);
   const std::string text = read_text_file(netlist);
   timing.from = register_of(text, timing.from);
   timing.to = register_of(text, timing.to);

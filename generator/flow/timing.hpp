@@ -15,6 +15,15 @@ struct Timing {
   std::string to;
 };
 
+constexpr double kStaPeriodNs = 10;  // any: the critical path is period minus slack
+
+// Reads the netlist and the library, and ties every input and output to the clock.
+std::string sta_setup(const std::string& netlist, const nlohmann::json& manifest,
+                      const Library& library);
+// Writes the script into `folder` as `name`.tcl and runs it there; returns what OpenSTA printed.
+// Throws GateFailed when it fails or warns.
+std::string run_sta(const std::string& script, const std::string& folder, const std::string& name);
+
 // Inputs arrive with the clock edge and outputs are due at the next one, so every path counts.
 Timing analyse_timing(const std::string& netlist, const nlohmann::json& manifest,
                       const Library& library, const std::string& folder);

@@ -42,6 +42,19 @@ std::string read_script(const std::vector<std::string>& files, const std::string
   return script;
 }
 
+std::string flatten_mapped(const Library& library) {
+  return fmt::format(
+      "setattr -mod -unset keep_hierarchy *\nflatten\nopt_clean -purge\ninsbuf -buf {} {} {}\n",
+      library.buffer, library.buffer_input, library.buffer_output);
+}
+
+std::string write_mapped(const std::string& folder) {
+  return fmt::format(
+      "splitnets -ports\nopt_clean -purge\n"
+      "write_verilog -noattr -noexpr -nohex -nodec {}/mapped.v\n",
+      folder);
+}
+
 void run_yosys(const std::string& script, const std::string& folder, const std::string& name) {
   write_text_file(folder + "/" + name + ".ys", script);
   const Outcome outcome =

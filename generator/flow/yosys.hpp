@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "generator/flow/library.hpp"
+
 namespace whit::flow {
 
 // Reads the files and elaborates `top`, up to and including the gates. `parameters` (names and
@@ -18,6 +20,12 @@ std::string read_script(const std::vector<std::string>& files, const std::string
 // The gate after mapping.
 constexpr const char* kNoLatches =
     "select -assert-none t:$_DLATCH_* t:$_DLATCHSR_* t:$_SR_* t:$dlatch t:$dlatchsr\n";
+
+// From the mapped parts to one module with buffers between its ports.
+std::string flatten_mapped(const Library& library);
+// Writes <folder>/mapped.v in a form that OpenSTA of Debian 12 reads: no vectors, no concatenations
+// on assigns.
+std::string write_mapped(const std::string& folder);
 
 // Writes the script into `folder` as `name`.ys and runs it there; the log is `name`.log. Throws
 // GateFailed when Yosys stops (the message has its last lines) or warns.

@@ -3,27 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "generator/report/lines.hpp"
+
 namespace whit {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-bool has_number(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  return found != json.end() && found->is_number();
-}
-
-std::string line(const std::string& what, const std::string& value) {
-  return fmt::format("  {:<26} {}\n", what, value);
-}
-
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
-std::string percent(double ratio) { return fmt::format("{:.1f} %", 100 * ratio); }
 
 // Every metric of a unit, nested maps by their path.
 std::string metric_lines(const Json& metrics, const std::string& path) {
@@ -122,37 +107,6 @@ std::string prove_summary(const Json& result, const ProofPlan& plan) {
                                property.at("seconds").get<double>(), declared.doc,
                                depth > 1 ? fmt::format(" ({} cycles from reset)", depth) : ""));
     }
-  }
-  return text;
-}
-
-std::string synth_summary(const Json& result) {
-  std::string text =
-      fmt::format("{} '{}': synthesis for {}\n", result.at("unit").get<std::string>(),
-                  result.at("name").get<std::string>(), result.at("target").get<std::string>());
-  if (has_number(result, "ge")) {
-    text += line("area",
-                 fmt::format("{} gate equivalents", grouped(result["ge"].get<std::uint64_t>())));
-  }
-  const Json parts = result.value("parts", Json::array());
-  for (const Json& part : parts) {
-    text += line("  of it " + part.at("name").get<std::string>(),
-                 fmt::format("{} GE, {} flip-flops", grouped(part.at("ge").get<std::uint64_t>()),
-                             grouped(part.at("flip_flops").get<std::uint64_t>())));
-  }
-  if (has_number(result, "luts"))
-    text += line("LUTs", grouped(result["luts"].get<std::uint64_t>()));
-  text += line("flip-flops", grouped(result.at("flip_flops").get<std::uint64_t>()));
-  if (has_number(result, "fmax_mhz")) {
-    text += line("clock", fmt::format("{:.1f} MHz", result["fmax_mhz"].get<double>()));
-  }
-  if (result.contains("critical_path") && result["critical_path"].is_object()) {
-    text += line("  from", result["critical_path"].at("from").get<std::string>());
-    text += line("  to", result["critical_path"].at("to").get<std::string>());
-  }
-  const Json ratios = result.value("ratios", Json::object());
-  for (const auto& [key, value] : ratios.items()) {
-    text += line(key + " / baseline", fmt::format("{:.2f}", value.get<double>()));
   }
   return text;
 }

@@ -38,6 +38,25 @@ TEST(Cli, UsageErrors_AreExitCode2) {
   EXPECT_EQ(folder.whit({"list", "--jsn"}).status, 2);
 }
 
+TEST(Cli, SynthPower_NeedsStandardCells) {
+  const TempFolder folder;
+  folder.write("a.yaml", kGood);
+  for (const std::string target : {"generic", "ice40"}) {
+    const ToolResult run =
+        folder.whit({"synth", "a.yaml", "-o", "a", "--target", target, "--power"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find("error: --power needs standard cells"), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find(target), std::string::npos) << run.err;
+    EXPECT_FALSE(folder.has("a/synth.json"));
+  }
+  for (const std::string option : {"--cycles", "--seed"}) {
+    const ToolResult run =
+        folder.whit({"synth", "a.yaml", "-o", "a", "--target", "osu018", option, "7"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find("--power"), std::string::npos) << run.err;
+  }
+}
+
 TEST(Cli, UnknownUnit_IsRefusedWithTheNearest) {
   const TempFolder folder;
   const ToolResult run = folder.whit({"describe", "apak"});
