@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_cfg - what `cfg` loads into a tile but the dictionaries, and the enables of their words.
+// whit_mokey_cfg - what `cfg` loads into a tile but the dictionaries, and the enables of their
+// words.
 //
 // Function : docs/units/mokey.md, "Words of cfg".
 // Notes    : registers without a reset.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_counters - a file of signed counters, in banks; one port adds +-1 to a counter, a second
-// one, if there is one, to another or the same counter. Read, changed and written in one cycle.
+// whit_mokey_counters - a file of signed counters, in banks; one port adds +-1 to a counter, a
+// second one, if there is one, to another or the same counter. Read, changed and written in one
+// cycle.
 //
 // Function : counters wrap. A counter that was not written since its bank was emptied is 0.
 // Notes    : counters have no reset, only the flags of those that were written.

@@ -2,8 +2,8 @@
 // whit_mokey_drain - the sequence of a finished pass: lane by lane its terms (hist), the mean term,
 // a pause (hist) and the scale.
 //
-// Function : docs/units/mokey.md, "Drain". A step waits while the multiplier serves a pair; the mean
-//            for its beat; the scale until fewer than RESULTS are due.
+// Function : docs/units/mokey.md, "Drain". A step waits while the multiplier serves a pair; the
+//            mean for its beat; the scale until fewer than RESULTS are due.
 // Timing   : outputs but mean_o come from registers, busy_i and the credit.
 `resetall
 `default_nettype none
@@ -20,7 +20,7 @@ module whit_mokey_drain #(
   input  wire             clk_i,
   input  wire             rst_ni,
   input  wire             clear_i,
-  input  wire             start_i,        // the bank to be drained is ready; while nothing is drained
+  input  wire             start_i,        // the bank that is next is ready; while none is drained
   input  wire             emptied_i,      // the last result of the bank has left
   input  wire             busy_i,         // the multiplier serves a pair
   input  wire             term_valid_i,

@@ -2,9 +2,9 @@
 // whit_mokey_operands - what the multiplier of a tile is given: a pair with an outlier, or what the
 // drain's step asks for.
 //
-// Function : kind_o[0]: the residuals of the pair's codes; [1]: a table's term and the counter; [2]:
-//            term_sum_i and the mean of w; [3]: S and the scale's mantissa. Combinational, but for
-//            the registers that `cfg` loads.
+// Function : kind_o[0]: the residuals of the pair's codes; [1]: a table's term and the counter;
+//            [2]: term_sum_i and the mean of w; [3]: S and the scale's mantissa. Combinational, but
+//            for the registers that `cfg` loads.
 `resetall
 `default_nettype none
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_opp - the outlier and post-processing unit of a tile: one multiplier for all lanes, and
-// the sums behind it.
+// whit_mokey_opp - the outlier and post-processing unit of a tile: one multiplier for all lanes,
+// and the sums behind it.
 //
 // Function : golden/mokey/mokey_multiplier_cycle. Of an operation, one bit of kind_i says where its
-//            product goes: 0, the sum of outliers of its lane and bank; 1, S; 2, the mean's sum, with
-//            offset_i; 3, scaled, the result of its lane.
+//            product goes: 0, the sum of outliers of its lane and bank; 1, S; 2, the mean's sum,
+//            with offset_i; 3, scaled, the result of its lane.
 // Timing   : operands in cycle t, product in t + 1, sums with the clock at the end of t + 2, the
 //            result with that at the end of t + 3.
 `resetall
@@ -99,7 +99,8 @@ module whit_mokey_opp #(
       first_q   <= operand_first_q;
       bank_q    <= operand_bank_q;
       lane_q    <= operand_lane_q;
-      product_q <= $signed({{Y_BITS{x_q[X_BITS-1]}}, x_q}) * $signed({{X_BITS{y_q[Y_BITS-1]}}, y_q});
+      product_q <= $signed({{Y_BITS{x_q[X_BITS-1]}}, x_q})
+                 * $signed({{X_BITS{y_q[Y_BITS-1]}}, y_q});
     end
     if (operand_kind_q[2]) offset_q <= operand_offset_q;
   end

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // whit_mokey_outliers - the sums of products with an outlier, per lane and bank.
 //
-// Function : add_i adds addend_i to the sum of a lane; sums wrap. One that was not written since its
-//            bank was emptied is 0.
+// Function : add_i adds addend_i to the sum of a lane; sums wrap. One that was not written since
+//            its bank was emptied is 0.
 // Notes    : sums have no reset, only the flags of those that were written.
 `resetall
 `default_nettype none

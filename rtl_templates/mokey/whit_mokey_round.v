@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_round - a signed number divided by a power of two, to the nearest integer, ties to even.
+// whit_mokey_round - a signed number divided by a power of two, to the nearest integer, ties to
+// even.
 //
 // Function : data_o = RNE(data_i * 2^16 / 2^shift_i), modulo 2^OUT_BITS. Combinational.
 `resetall

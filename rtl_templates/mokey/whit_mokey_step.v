@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_step - the step that a tile holds: its codes, which of its pairs with outliers are still
-// to leave, the bank of its pass, and the pass's length.
+// whit_mokey_step - the step that a tile holds: its codes, which of its pairs with outliers are
+// still to leave, the bank of its pass, and the pass's length.
 //
 // Function : docs/units/mokey.md, "Step" and "Bank". A step ends when all its pairs with outliers
 //            have left and its bank is not full.

@@ -178,8 +178,9 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Mokey, UnitCoverage,
     testing::Values(Corner{"mokey", "part: tile, lanes: 2, max_reduction: 30, fifo_depth: 2"},
-                    Corner{"mokey", "part: tile, lanes: 2, pairs: 2, mode: prom, broadcast: wgt, "
-                                    "max_reduction: 30, fifo_depth: 1, double_buffer: false"},
+                    Corner{"mokey",
+                           "part: tile, lanes: 2, pairs: 2, mode: prom, broadcast: wgt, "
+                           "max_reduction: 30, fifo_depth: 1, double_buffer: false"},
                     Corner{"mokey", "datapath: int4, lanes: 2, pairs: 2, max_reduction: 30"},
                     Corner{"mokey", "part: quantizer, idx_bits: 2"},
                     Corner{"mokey", "part: compressor, idx_bits: 2, values_per_beat: 4"},

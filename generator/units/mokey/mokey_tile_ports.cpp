@@ -19,7 +19,7 @@ Port port(const char* name, PortDirection direction, int width, const char* grou
 std::vector<Port> mokey_tile_ports(const Params& p) {
   const bool codes = p.datapath == mokey::Datapath::mokey;
   const int bits = operand_bits(p);
-  const int address = bits_for(static_cast<std::uint64_t>(6 * magnitudes(p) + 2));
+  const int address = bits_for(6 * static_cast<std::uint64_t>(magnitudes(p)) + 2);
   const char* cfg = "words of the dictionaries, while nothing is inside";
   const char* pair = "steps of dot products, element 0 in the LSBs";
   const char* term = "per lane and pass, lane 0 first";

@@ -158,8 +158,9 @@ mokey::CutRule rule_of(const std::string& search, const std::string& role) {
   mokey::CutRule rule;
   for (const auto& [key, value] : key_values(search)) {
     const std::string where = "--search: " + key;
-    const auto is = [&](const std::string& name) {
-      return key == name || key == name + "_" + role;
+    const std::string name = key;
+    const auto is = [&](const std::string& word) {
+      return name == word || name == word + "_" + role;
     };
     const auto one_of = {"sigmas", "outliers", "sigmas_a", "outliers_a", "sigmas_w", "outliers_w"};
     if (std::find(one_of.begin(), one_of.end(), key) == one_of.end()) {

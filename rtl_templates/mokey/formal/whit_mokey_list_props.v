@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_list_props - positions of a slice's outliers and back, for any flags of any slice; each
-// output is proved to be 1.
+// whit_mokey_list_props - positions of a slice's outliers and back, for any flags of any slice;
+// each output is proved to be 1.
 `resetall
 `default_nettype none
 

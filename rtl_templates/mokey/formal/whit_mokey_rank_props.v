@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// whit_mokey_rank_props - the ranks of any two values among any thresholds that do not descend; each
-// output is proved to be 1.
+// whit_mokey_rank_props - the ranks of any two values among any thresholds that do not descend;
+// each output is proved to be 1.
 `resetall
 `default_nettype none
 
