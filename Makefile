@@ -43,6 +43,7 @@ numbers: build ## area and clock of every configuration in the datasheets
 	@scripts/fpraker_table.sh $(WHIT) $(BUILD)/numbers
 	@scripts/fpraker_parts.sh $(WHIT) $(BUILD)/numbers
 	@scripts/loom_table.sh $(WHIT) $(BUILD)/numbers
+	@scripts/mokey_table.sh $(WHIT) $(BUILD)/numbers
 
 fuzz: deps ## a short run of every fuzz target, with clang and sanitizers
 	@scripts/fuzz.sh $(BUILD)-fuzz 60
