@@ -11,7 +11,7 @@ Pair pair_at(const Params& p, const PairBeat& beat, int place) {
 }
 
 TileCycle::TileCycle(const Params& params)
-    : params_(params), tables_(params), multiplier_(params_, tables_) {
+    : params_(params), length_(params), tables_(params), multiplier_(params_, tables_) {
   const auto n = place_of(magnitudes(params_));
   const OperandTable empty{std::vector<std::int64_t>(n, 0), std::vector<std::int64_t>(2 * n, 0)};
   registers_ = {empty, empty, 0, 0, -kShiftBias};
@@ -24,8 +24,7 @@ void TileCycle::reset() {
   todo_.clear();
   counted_.reset();
   bank_ = drained_ = lane_ = step_ = due_ = results_of_pass_ = 0;
-  pairs_ = 0;
-  begun_ = too_long_ = false;
+  length_.reset();
   full_ = {};
   queue_.clear();
   waiting_ = {};
@@ -145,18 +144,12 @@ std::optional<Operation> TileCycle::drain(const TileInputs& in) {
 
 void TileCycle::end_step() {
   const PairBeat& beat = *held_;
-  for (int pair = 0; pair < params_.pairs; ++pair) pairs_ += beat.keep >> pair & 1;
-  if (pairs_ > params_.max_reduction) {
-    too_long_ = true;
-    pairs_ = params_.max_reduction + 1;
-  }
+  length_.end_step(beat.keep, beat.last);
   counted_ = beat;
   counted_bank_ = bank_;
-  begun_ = !beat.last;
   if (beat.last) {
     full_[place_of(bank_)] = true;
     if (params_.double_buffer) bank_ = 1 - bank_;
-    pairs_ = 0;
   }
   held_.reset();
 }
@@ -235,7 +228,7 @@ void TileCycle::clock(const TileInputs& in) {
 
 void TileCycle::settle() {
   outputs_ = TileOutputs{};
-  outputs_.busy = held_ || counted_ || begun_ || full_[0] || full_[1] || !queue_.empty() ||
+  outputs_.busy = held_ || counted_ || length_.begun() || full_[0] || full_[1] || !queue_.empty() ||
                   multiplier_.holds() || !results_.empty();
   outputs_.cfg_ready = !outputs_.busy;
   outputs_.done = open() && leaves_todo() == todo_.size();
@@ -245,7 +238,7 @@ void TileCycle::settle() {
   outputs_.served = serves();
   outputs_.term_ready = wants_term();
   if (!results_.empty()) outputs_.out = results_.front();
-  outputs_.too_long = too_long_;
+  outputs_.too_long = length_.too_long();
   outputs_.checksums_differ = multiplier_.checksums_differ();
 }
 

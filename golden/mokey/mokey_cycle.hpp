@@ -12,6 +12,7 @@
 
 #include "golden/mokey/mokey_beats.hpp"
 #include "golden/mokey/mokey_lane_cycle.hpp"
+#include "golden/mokey/mokey_length.hpp"
 #include "golden/mokey/mokey_multiplier_cycle.hpp"
 
 namespace whit::mokey {
@@ -105,6 +106,7 @@ class TileCycle : public TileModel {
   void settle();
 
   Params params_;
+  PassLength length_;
   TileTables tables_;
   Registers registers_;
   std::vector<LaneCycle> lanes_;
@@ -113,9 +115,7 @@ class TileCycle : public TileModel {
   std::vector<int> todo_;            // places of the held step, ascending
   std::optional<PairBeat> counted_;  // a step that was done with the last clock
   int counted_bank_ = 0;
-  int bank_ = 0;            // of the held step's pass
-  std::int64_t pairs_ = 0;  // of that pass so far, at most max_reduction + 1
-  bool begun_ = false;      // steps of it were done
+  int bank_ = 0;  // of the held step's pass
   std::array<bool, 2> full_{};
   std::deque<Waiting> queue_;     // pairs of the older pass first
   std::array<int, 2> waiting_{};  // of them, per bank
@@ -126,7 +126,6 @@ class TileCycle : public TileModel {
   int due_ = 0;      // results between the scale and the sink
   std::deque<OutBeat> results_;
   int results_of_pass_ = 0;  // that were written into the queue
-  bool too_long_ = false;
 };
 
 }  // namespace whit::mokey

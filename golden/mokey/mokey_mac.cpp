@@ -18,16 +18,16 @@ std::int64_t mac_product(const Params& p, const std::vector<Pair>& pairs, const 
   return wrapped(sum + term.offset, p.acc_bits);
 }
 
-MacCycle::MacCycle(const Params& params) : params_(params) { reset(); }
+MacCycle::MacCycle(const Params& params) : params_(params), length_(params) { reset(); }
 
 void MacCycle::reset() {
   held_.reset();
   products_.reset();
   sums_.assign(place_of(params_.lanes), 0);
   finished_ = sums_;
-  pending_ = draining_ = begun_ = too_long_ = false;
+  length_.reset();
+  pending_ = draining_ = false;
   lane_ = 0;
-  pairs_ = 0;
   results_.clear();
   settle();
 }
@@ -43,16 +43,8 @@ MacCycle::Products MacCycle::multiply() const {
 }
 
 void MacCycle::end_step() {
-  for (int pair = 0; pair < params_.pairs; ++pair) pairs_ += held_->keep >> pair & 1;
-  if (pairs_ > params_.max_reduction) {
-    too_long_ = true;
-    pairs_ = params_.max_reduction + 1;
-  }
-  begun_ = !held_->last;
-  if (held_->last) {
-    pending_ = true;
-    pairs_ = 0;
-  }
+  length_.end_step(held_->keep, held_->last);
+  if (held_->last) pending_ = true;
   held_.reset();
 }
 
@@ -99,8 +91,8 @@ void MacCycle::settle() {
   outputs_.pair_ready = !outputs_.stalled;
   outputs_.term_ready = draining_ && results_.size() < kResults;
   if (!results_.empty()) outputs_.out = results_.front();
-  outputs_.too_long = too_long_;
-  outputs_.busy = held_ || products_ || begun_ || pending_ || !results_.empty();
+  outputs_.too_long = length_.too_long();
+  outputs_.busy = held_ || products_ || length_.begun() || pending_ || !results_.empty();
 }
 
 }  // namespace whit::mokey

@@ -30,6 +30,7 @@ class MacCycle : public TileModel {
   void settle();
 
   Params params_;
+  PassLength length_;
   std::optional<PairBeat> held_;
   std::optional<Products> products_;
   std::vector<std::int64_t> sums_;      // of the pass so far
@@ -37,10 +38,7 @@ class MacCycle : public TileModel {
   bool pending_ = false;                // its last step is done, and its results have not all left
   bool draining_ = false;
   int lane_ = 0;
-  bool begun_ = false;
-  std::int64_t pairs_ = 0;
   std::deque<OutBeat> results_;
-  bool too_long_ = false;
 };
 
 }  // namespace whit::mokey

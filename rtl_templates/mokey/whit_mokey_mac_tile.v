@@ -45,10 +45,7 @@ module whit_mokey_mac_tile #(
   output wire                             trace_stall_o    // ... or does not
 );
   localparam integer MAC_BITS = 2 * VALUE_BITS + $clog2(MAX_REDUCTION + 1);
-  localparam integer LENGTH   = $clog2(MAX_REDUCTION + PAIRS + 2);
-  localparam [LENGTH-1:0] MOST = MAX_REDUCTION[LENGTH-1:0];
-  localparam [LENGTH-1:0] ONE  = {{(LENGTH-1){1'b0}}, 1'b1};
-  localparam [LANES-1:0]  LANE0 = {{(LANES-1){1'b0}}, 1'b1};
+  localparam [LANES-1:0] LANE0 = {{(LANES-1){1'b0}}, 1'b1};
 
   reg                             held_q, last_q;
   reg [ACT_VALUES*VALUE_BITS-1:0] act_q;
@@ -56,8 +53,8 @@ module whit_mokey_mac_tile #(
   reg [PAIRS-1:0]                 keep_q;
   reg                             add_q, add_last_q;   // products are registered
   reg                             fresh_q;             // no step of the pass was added
-  reg                             begun_q, pending_q, draining_q, error_q;
-  reg [LENGTH-1:0]                length_q;
+  reg                             pending_q, draining_q;
+  wire                            begun;
   reg [LANES-1:0]                 lane_q;              // that leaves next
 
   wire done  = held_q & ~(last_q & pending_q);
@@ -65,8 +62,7 @@ module whit_mokey_mac_tile #(
   assign pair_ready_o  = ~held_q | done;
   assign trace_done_o  = done;
   assign trace_stall_o = held_q & ~done;
-  assign error_o       = error_q;
-  assign busy_o        = held_q | add_q | begun_q | pending_q | out_valid_o;
+  assign busy_o        = held_q | add_q | begun | pending_q | out_valid_o;
 
   wire [LANES*MAC_BITS-1:0] finished;
   genvar l;
@@ -106,26 +102,20 @@ module whit_mokey_mac_tile #(
     .out_ready_i(out_ready_i), .out_data_o({out_last_o, out_data_o})
   );
 
-  // Pairs of the pass with this step.
-  reg [LENGTH-1:0] length;
-  integer          k;
-  always @* begin
-    length = length_q;
-    for (k = 0; k < PAIRS; k = k + 1) length = length + {{(LENGTH-1){1'b0}}, keep_q[k]};
-  end
-  wire over = (length > MOST);
+  whit_mokey_length #(.PAIRS(PAIRS), .MAX_REDUCTION(MAX_REDUCTION)) u_length (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .done_i(done), .last_i(last_q),
+    .keep_i(keep_q), .begun_o(begun), .too_long_o(error_o)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      {held_q, add_q, begun_q, pending_q, draining_q, error_q} <= 6'd0;
-      fresh_q  <= 1'b1;
-      length_q <= {LENGTH{1'b0}};
-      lane_q   <= LANE0;
+      {held_q, add_q, pending_q, draining_q} <= 4'd0;
+      fresh_q <= 1'b1;
+      lane_q  <= LANE0;
     end else if (clear_i) begin
-      {held_q, add_q, begun_q, pending_q, draining_q, error_q} <= 6'd0;
-      fresh_q  <= 1'b1;
-      length_q <= {LENGTH{1'b0}};
-      lane_q   <= LANE0;
+      {held_q, add_q, pending_q, draining_q} <= 4'd0;
+      fresh_q <= 1'b1;
+      lane_q  <= LANE0;
     end else begin
       held_q     <= taken | (held_q & ~done);
       add_q      <= done;
@@ -133,11 +123,6 @@ module whit_mokey_mac_tile #(
       draining_q <= (draining_q & ~end_pass) | (add_q & add_last_q);
       if (add_q) fresh_q <= add_last_q;
       if (leaves) lane_q <= lane_q[LANES-1] ? LANE0 : lane_q << 1;
-      if (done) begin
-        begun_q  <= ~last_q;
-        error_q  <= error_q | over;
-        length_q <= last_q ? {LENGTH{1'b0}} : (over ? MOST + ONE : length);
-      end
     end
   end
   always @(posedge clk_i) begin

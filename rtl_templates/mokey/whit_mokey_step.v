@@ -46,8 +46,6 @@ module whit_mokey_step #(
   output wire                         too_long_o    // until clear_i
 );
   localparam integer PLACES = LANES * PAIRS;
-  // Up to MAX_REDUCTION, and the pairs of a step.
-  localparam integer LENGTH = $clog2(MAX_REDUCTION + PAIRS + 2);
 
   reg                      held_q;
   reg                      last_q;
@@ -57,22 +55,17 @@ module whit_mokey_step #(
   reg [PLACES-1:0]         todo_q;
   reg                      bank_q;
   reg [1:0]                full_q;
-  reg                      begun_q;
-  reg                      too_long_q;
-  reg [LENGTH-1:0]         length_q;
 
   wire full  = bank_q ? full_q[1] : full_q[0];
   wire taken = valid_i & ready_o;
-  assign open_o     = held_q & ~full;
-  assign done_o     = open_o & ((todo_q & ~leave_i) == {PLACES{1'b0}});
-  assign ready_o    = ~held_q | done_o;
-  assign held_o     = held_q;
-  assign keep_o     = keep_q;
-  assign todo_o     = todo_q;
-  assign bank_o     = bank_q;
-  assign full_o     = full_q;
-  assign begun_o    = begun_q;
-  assign too_long_o = too_long_q;
+  assign open_o  = held_q & ~full;
+  assign done_o  = open_o & ((todo_q & ~leave_i) == {PLACES{1'b0}});
+  assign ready_o = ~held_q | done_o;
+  assign held_o  = held_q;
+  assign keep_o  = keep_q;
+  assign todo_o  = todo_q;
+  assign bank_o  = bank_q;
+  assign full_o  = full_q;
 
   wire [PLACES-1:0] outliers;   // of the step that comes
   genvar p;
@@ -87,46 +80,30 @@ module whit_mokey_step #(
     end
   endgenerate
 
-  // Pairs of the pass with this step.
-  reg [LENGTH-1:0] length;
-  integer          k;
-  always @* begin
-    length = length_q;
-    for (k = 0; k < PAIRS; k = k + 1) length = length + {{(LENGTH-1){1'b0}}, keep_q[k]};
-  end
-  localparam [LENGTH-1:0] MOST = MAX_REDUCTION[LENGTH-1:0];
-  localparam [LENGTH-1:0] ONE  = {{(LENGTH-1){1'b0}}, 1'b1};
-  wire over = (length > MOST);
+  whit_mokey_length #(.PAIRS(PAIRS), .MAX_REDUCTION(MAX_REDUCTION)) u_length (
+    .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .done_i(done_o), .last_i(last_q),
+    .keep_i(keep_q), .begun_o(begun_o), .too_long_o(too_long_o)
+  );
+
   wire ends = done_o & last_q;
   wire [1:0] fills  = {ends & bank_q, ends & ~bank_q};
   wire [1:0] drains = {emptied_i & emptied_bank_i, emptied_i & ~emptied_bank_i};
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      held_q     <= 1'b0;
-      todo_q     <= {PLACES{1'b0}};
-      bank_q     <= 1'b0;
-      full_q     <= 2'b00;
-      begun_q    <= 1'b0;
-      too_long_q <= 1'b0;
-      length_q   <= {LENGTH{1'b0}};
+      held_q <= 1'b0;
+      todo_q <= {PLACES{1'b0}};
+      bank_q <= 1'b0;
+      full_q <= 2'b00;
     end else if (clear_i) begin
-      held_q     <= 1'b0;
-      todo_q     <= {PLACES{1'b0}};
-      bank_q     <= 1'b0;
-      full_q     <= 2'b00;
-      begun_q    <= 1'b0;
-      too_long_q <= 1'b0;
-      length_q   <= {LENGTH{1'b0}};
+      held_q <= 1'b0;
+      todo_q <= {PLACES{1'b0}};
+      bank_q <= 1'b0;
+      full_q <= 2'b00;
     end else begin
       held_q <= taken | (held_q & ~done_o);
       todo_q <= taken ? outliers : todo_q & ~leave_i;
       full_q <= (full_q | fills) & ~drains;
-      if (done_o) begin
-        begun_q    <= ~last_q;
-        too_long_q <= too_long_q | over;
-        length_q   <= last_q ? {LENGTH{1'b0}} : (over ? MOST + ONE : length);
-      end
       if (ends) bank_q <= (BANKS == 2) & ~bank_q;
     end
   end

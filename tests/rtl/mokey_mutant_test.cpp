@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
                "(last <= FULL + 1'b1)"},
         Mutant{"FullBankIsWrittenTo", "mokey", kTile, "m/rtl/m_mokey_step.v", "held_q & ~full;",
                "held_q;"},
-        Mutant{"LongPassIsNoError", "mokey", kTile, "m/rtl/m_mokey_step.v", "too_long_q | over",
+        Mutant{"LongPassIsNoError", "mokey", kTile, "m/rtl/m_mokey_length.v", "too_long_q | over",
                "too_long_q"},
         Mutant{"NegativeProductLacksOne", "mokey", kProm, "m/rtl/m_mokey_prom.v",
                "minus_i[k] & count_i[k]", "1'b0"},

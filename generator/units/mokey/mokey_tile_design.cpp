@@ -64,13 +64,13 @@ RtlParameters tile_parameters(const Params& p, const mokey::TileTables& tables) 
 // Leaves first; of both modes, and with checksums: Yosys looks into a module with its defaults
 // before it has those of an instance.
 std::vector<std::string> library() {
-  return {"whit_onehot_mux",       "whit_fifo",           "whit_mokey_counters",
-          "whit_mokey_tally",      "whit_mokey_hist",     "whit_mokey_prom",
-          "whit_mokey_gpe",        "whit_mokey_gpes",     "whit_mokey_ring",
-          "whit_mokey_queue",      "whit_mokey_drain",    "whit_mokey_cfg",
-          "whit_mokey_dictionary", "whit_mokey_operands", "whit_mokey_round",
-          "whit_mokey_outliers",   "whit_mokey_opp",      "whit_mokey_checksum",
-          "whit_mokey_step",       "whit_mokey_legal",    "whit_mokey_tile"};
+  return {
+      "whit_onehot_mux",       "whit_fifo",           "whit_mokey_counters", "whit_mokey_tally",
+      "whit_mokey_hist",       "whit_mokey_prom",     "whit_mokey_gpe",      "whit_mokey_gpes",
+      "whit_mokey_ring",       "whit_mokey_queue",    "whit_mokey_drain",    "whit_mokey_cfg",
+      "whit_mokey_dictionary", "whit_mokey_operands", "whit_mokey_round",    "whit_mokey_outliers",
+      "whit_mokey_opp",        "whit_mokey_checksum", "whit_mokey_length",   "whit_mokey_step",
+      "whit_mokey_legal",      "whit_mokey_tile"};
 }
 
 int lane_steps(const Params& p) { return p.mode == Mode::prom ? 2 : 3 * mokey::magnitudes(p) + 2; }
@@ -120,7 +120,8 @@ void add_mac(const Params& p, Design& design) {
   design.keys["PURPOSE"] =
       "the baseline: values of activations and weights in, their dot products out.";
   design.keys["ENGINE"] = "mac_tile";
-  design.library = {"whit_onehot_mux", "whit_fifo", "whit_mokey_mac_lane", "whit_mokey_mac_tile"};
+  design.library = {"whit_onehot_mux", "whit_fifo", "whit_mokey_mac_lane", "whit_mokey_length",
+                    "whit_mokey_mac_tile"};
   design.rtl_parameters = mac_parameters(p);
   design.parts = {{"lanes", {"whit_mokey_mac_lane"}}};
   design.latency = "4 cycles from the last step of a pass to its first result";
