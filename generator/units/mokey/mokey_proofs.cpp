@@ -63,7 +63,7 @@ ProofHarness modes_harness(const Params& p) {
   ProofHarness harness;
   harness.module = "whit_mokey_modes_props";
   harness.modules = kGpe;
-  harness.helpers = {"whit_mokey_checksum"};
+  harness.modules.emplace_back("whit_mokey_checksum");
   harness.parameters = {{"IDX_BITS", number(kIndexBits)},
                         {"COUNTER_BITS", number(mokey::kLeastCounterBits)},
                         {"TERM_BITS", number(tables.term_bits)},
