@@ -76,9 +76,7 @@ std::vector<std::string> array_library(const Params& p) {
                                     "whit_loom_slices", "whit_loom_buffer",  "whit_loom_control",
                                     "whit_loom_layer",  "whit_loom_pick",    "whit_loom_scale",
                                     "whit_loom_column", "whit_loom_stagger", "whit_loom_columns"};
-  if (p.datapath == Datapath::stripes && p.max_pw > 1) {  // a weight of one bit is a plane
-    names.emplace_back("whit_loom_whole_products");
-  }
+  if (p.datapath == Datapath::stripes) names.emplace_back("whit_loom_whole_products");
   // Of all styles: Yosys looks into a module with its defaults before it has those of an instance.
   names.insert(
       names.end(),
