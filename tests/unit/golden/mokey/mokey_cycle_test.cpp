@@ -166,6 +166,11 @@ TEST(MokeyTile, CyclesOfAPass) {
           cycles_of(p, std::vector<PairBeat>(k, step_of(p, kOutlier, kPlain)));
       EXPECT_EQ(cycles, 4 * k + drain(p)) << k;
     }
+    // Every other step: the multiplier is never idle, and decides.
+    std::vector<PairBeat> turns;
+    for (int i = 0; i < 20; ++i)
+      turns.push_back(step_of(p, i % 2 == 0 ? kOutlier : kPlain, kPlain));
+    EXPECT_EQ(cycles_of(p, turns), 4 * 10 + drain(p));
     // A burst in the last step has to wait for the queue of this pass.
     std::vector<PairBeat> steps(20, step_of(p, kPlain, kPlain));
     steps.back() = step_of(p, kPlain, kOutlier);
