@@ -146,14 +146,14 @@ void add_results(Spec& spec) {
 }  // namespace
 
 UnitSpec loom_spec() {
-  Spec spec("loom", "0.1.0",
+  Spec spec("loom", "1.0.0",
             "Exact integer dot products bit by bit, for as many bits as there are");
   add_size(spec);
   add_operands(spec);
   add_sums(spec);
   add_results(spec);
   add_loom_rules(spec);
-  return spec.stage("S1")
+  return spec.stage("S2")
       .citation(
           "S. Sharify, A. Delmas Lascorz, K. Siu, P. Judd, A. Moshovos, Loom: Exploiting Weight "
           "and Activation Precisions to Accelerate Convolutional Neural Networks, DAC 2018, arXiv "

@@ -112,7 +112,7 @@ UnitSpec mokey_spec() {
   add_dictionaries(spec);
   add_container(spec);
   add_mokey_rules(spec);
-  return spec.stage("S0")
+  return spec.stage("S1")
       .citation(
           "A. H. Zadeh, M. Mahmoud, A. Abdelhadi, A. Moshovos, Mokey: Enabling Narrow Fixed-Point "
           "Inference for Out-of-the-Box Floating-Point Transformer Models, ISCA 2022, arXiv "
