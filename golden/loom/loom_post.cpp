@@ -9,15 +9,13 @@ Wide power(int exponent) { return Wide{1} << exponent; }
 }  // namespace
 
 Wide rounded(Round mode, Wide sum, int frac) {
-  if (frac <= 0) return sum * power(-frac);
+  if (frac <= 0) return scaled(sum, -frac);
   const Wide below = sum >> frac;  // towards minus infinity
   const Wide twice_rest = 2 * (sum - below * power(frac));
   const Wide tie = power(frac);
-  const bool odd = (below & 1) != 0;
   switch (mode) {
     case Round::half_up: return twice_rest >= tie ? below + 1 : below;
-    case Round::half_even:
-      return twice_rest > tie || (twice_rest == tie && odd) ? below + 1 : below;
+    case Round::half_even: return scaled_to_even(sum, frac);
     default: return below;
   }
 }

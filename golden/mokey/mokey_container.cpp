@@ -4,6 +4,7 @@
 #include "golden/common/error.hpp"
 #include "golden/mokey/mokey_bits.hpp"
 #include "golden/mokey/mokey_list.hpp"
+#include "golden/mokey/mokey_list_beats.hpp"
 
 namespace whit::mokey {
 namespace {
@@ -16,17 +17,13 @@ std::size_t dense_bytes(const Params& p, std::size_t values) {
 
 Container pack(const Params& p, const std::vector<Code>& codes) {
   LowBitWriter dense;
-  std::vector<bool> marks;
-  for (const Code code : codes) {
-    dense.put(code, p.idx_bits + 1);
-    marks.push_back((code >> (p.idx_bits + 1)) != 0);
-  }
+  for (const Code code : codes) dense.put(code, p.idx_bits + 1);
   Container container;
   container.values = codes.size();
   for (std::size_t i = 0; i < dense_bytes(p, codes.size()); ++i) {
     container.dense.push_back(static_cast<std::uint8_t>(dense.words()[i / 4] >> (8 * (i % 4))));
   }
-  container.list = format_list(marks);
+  container.list = format_list(outliers_of(p, codes));
   return container;
 }
 

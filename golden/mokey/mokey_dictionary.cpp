@@ -65,13 +65,6 @@ std::string dictionary_error(const Params& p, const Dictionary& d) {
   return "";
 }
 
-std::int64_t residual(const Params& p, const Dictionary& dictionary, Code code) {
-  const Code entry = code & ((Code{1} << (p.idx_bits + 1)) - 1);
-  if ((code >> (p.idx_bits + 1) & 1) != 0) return dictionary.outliers[entry];
-  const std::int64_t magnitude = dictionary.magnitudes[entry & ((Code{1} << p.idx_bits) - 1)];
-  return (entry >> p.idx_bits) != 0 ? -magnitude : magnitude;
-}
-
 Scale make_scale(const Params& p, const Dictionary& act, const Dictionary& wgt) {
   const mpq_class factor = shifted(mpq_class(act.sigma) * mpq_class(wgt.sigma),
                                    act.fraction_bits + wgt.fraction_bits - p.table_bits);

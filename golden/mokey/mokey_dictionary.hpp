@@ -48,8 +48,14 @@ struct Tables {
 };
 Tables make_tables(const Params& p);
 
-// The residual that a code stands for.
-std::int64_t residual(const Params& p, const Dictionary& dictionary, Code code);
+// The residual that a code stands for, of a dictionary or of any table with its lists.
+template <class Table>
+std::int64_t residual(const Params& p, const Table& table, Code code) {
+  const Code entry = code & ((Code{1} << (p.idx_bits + 1)) - 1);
+  if (is_outlier(p, code)) return table.outliers[entry];
+  const std::int64_t magnitude = table.magnitudes[entry & ((Code{1} << p.idx_bits) - 1)];
+  return (entry >> p.idx_bits) != 0 ? -magnitude : magnitude;
+}
 
 // mant / 2^sh, nearest to sigma_x * sigma_w * 2^(f_x + f_w - table_bits), half to even; mant has
 // mantissa_bits bits, the top one set, and is 0 only when a sigma is. Throws InputError when sh is

@@ -5,7 +5,7 @@
 
 #include "golden/common/error.hpp"
 #include "golden/mokey/mokey_bits.hpp"
-#include "golden/mokey/mokey_params.hpp"
+#include "golden/mokey/mokey_list_beats.hpp"
 
 namespace whit::mokey {
 namespace {
@@ -78,15 +78,7 @@ class ListReader {
 
 std::vector<std::uint32_t> format_list(const std::vector<bool>& marks, int word_bits) {
   LowBitWriter bits;
-  for (std::size_t first = 0; first < marks.size(); first += kGroupValues) {
-    const std::size_t values = std::min(kGroupValues, marks.size() - first);
-    std::vector<std::uint32_t> places;
-    for (std::uint32_t i = 0; i < values; ++i) {
-      if (marks[first + i]) places.push_back(i);
-    }
-    bits.put(static_cast<std::uint32_t>(places.size()), kCountBits);
-    for (const std::uint32_t place : places) bits.put(place, kPlaceBits);
-  }
+  for (const bool bit : list_bits(marks)) bits.put(bit ? 1 : 0, 1);
   std::vector<std::uint32_t> list = bits.words();
   list.resize(words_of(bits.size(), word_bits), 0);
   return list;

@@ -30,13 +30,6 @@ Registers make_registers(const Params& p, const Dictionary& act, const Dictionar
           scale.shift};
 }
 
-std::int64_t residual(const Params& p, const OperandTable& table, Code code) {
-  const Code below = code & ((Code{1} << (p.idx_bits + 1)) - 1);
-  if (is_outlier(p, code)) return table.outliers[below];
-  const std::int64_t magnitude = table.magnitudes[place_of(index_of(p, code))];
-  return is_minus(p, code) ? -magnitude : magnitude;
-}
-
 TileTables::TileTables(const Params& p) {
   const Tables tables = make_tables(p);
   for (const std::int64_t sum : tables.sums) terms.push_back(sum + tables.constant);

@@ -34,8 +34,6 @@ inline int index_of(const Params& p, Code code) {
   return static_cast<int>(code & ((Code{1} << p.idx_bits) - 1));
 }
 
-std::int64_t residual(const Params& p, const OperandTable& table, Code code);
-
 // One lane's codes in one cycle.
 struct Pair {
   Code act = 0;

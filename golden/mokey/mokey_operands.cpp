@@ -14,6 +14,20 @@ namespace {
 
 constexpr double kExact = 999;  // dB, of values without any error
 
+struct Powers {
+  double signal = 0;
+  double noise = 0;
+};
+
+Powers powers_of(const std::vector<double>& reference, const std::vector<double>& values) {
+  Powers powers;
+  for (std::size_t i = 0; i < reference.size(); ++i) {
+    powers.signal += reference[i] * reference[i];
+    powers.noise += (reference[i] - values[i]) * (reference[i] - values[i]);
+  }
+  return powers;
+}
+
 Code pattern(std::int64_t value, int bits) {
   return static_cast<Code>(value) & ((Code{1} << bits) - 1);
 }
@@ -74,13 +88,13 @@ Tensor float_tensor(const std::vector<std::size_t>& shape, const std::vector<dou
 }
 
 double sqnr_db(const std::vector<double>& reference, const std::vector<double>& values) {
-  double signal = 0;
-  double noise = 0;
-  for (std::size_t i = 0; i < reference.size(); ++i) {
-    signal += reference[i] * reference[i];
-    noise += (reference[i] - values[i]) * (reference[i] - values[i]);
-  }
-  return noise == 0 ? kExact : 10 * std::log10(signal / noise);
+  const Powers powers = powers_of(reference, values);
+  return powers.noise == 0 ? kExact : 10 * std::log10(powers.signal / powers.noise);
+}
+
+double relative_error(const std::vector<double>& reference, const std::vector<double>& values) {
+  const Powers powers = powers_of(reference, values);
+  return powers.signal == 0 ? 0 : std::sqrt(powers.noise / powers.signal);
 }
 
 }  // namespace whit::mokey

@@ -41,5 +41,7 @@ Tensor float_tensor(const std::vector<std::size_t>& shape, const std::vector<dou
 
 // 10 log10 of the mean square of `reference` over that of the differences; 999 without any.
 double sqnr_db(const std::vector<double>& reference, const std::vector<double>& values);
+// The root of their quotient the other way round; 0 when `reference` is.
+double relative_error(const std::vector<double>& reference, const std::vector<double>& values);
 
 }  // namespace whit::mokey

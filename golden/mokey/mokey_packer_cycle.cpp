@@ -134,14 +134,14 @@ void CompressorCycle::clock(const CompressorInputs& in) {
   PackerInputs to_packer{false, nullptr, in.dense_ready, in.list_ready};
   if (values_.ranked()) {
     for (const std::size_t rank : values_.ranked()->ranks) {
-      codes.codes.push_back(ranks_.codes[rank]);
+      codes.codes.push_back(ladder_.ranks[rank].code);
     }
     codes.last = values_.ranked()->last;
     to_packer.code = &codes;
   }
-  values_.clock(ranks_, taken, values_.ranked() && packer_.outputs().code_ready);
+  values_.clock(ladder_, taken, values_.ranked() && packer_.outputs().code_ready);
   packer_.clock(to_packer);
-  if (word != nullptr) load(params_, *word, ranks_);
+  if (word != nullptr) load(params_, *word, ladder_);
   show();
 }
 

@@ -93,7 +93,7 @@ struct CompressorOutputs {
 class CompressorCycle {
  public:
   explicit CompressorCycle(const Params& params)
-      : params_(params), ranks_(empty_ranks(params)), packer_(params) {
+      : params_(params), ladder_(empty_ladder(params)), packer_(params) {
     reset();
   }
   void reset();  // words of `cfg` stay
@@ -104,7 +104,7 @@ class CompressorCycle {
   void show();
 
   Params params_;
-  Ranks ranks_;
+  Ladder ladder_;
   RanksCycle values_;
   PackerCycle packer_;
   CompressorOutputs out_;

@@ -9,12 +9,12 @@ void RanksCycle::clear() {
   ranked_.reset();
 }
 
-void RanksCycle::clock(const Ranks& ranks, const ValueBeat* taken, bool leaves) {
+void RanksCycle::clock(const Ladder& ladder, const ValueBeat* taken, bool leaves) {
   const bool moves = held_ && (!ranked_ || leaves);
   if (leaves) ranked_.reset();
   if (moves) {
     RankBeat beat;
-    for (const std::int64_t value : held_->values) beat.ranks.push_back(rank_of(ranks, value));
+    for (const std::int64_t value : held_->values) beat.ranks.push_back(rank_of(ladder, value));
     beat.last = held_->last;
     ranked_ = std::move(beat);
     held_.reset();
@@ -50,17 +50,17 @@ void QuantizerCycle::clock(const QuantizerInputs& in) {
     const RankBeat& beat = *values_.ranked();
     const std::size_t rank = beat.ranks.front();
     const auto sum =
-        static_cast<std::uint64_t>(sum_) + static_cast<std::uint64_t>(ranks_.residuals[rank]);
+        static_cast<std::uint64_t>(sum_) + static_cast<std::uint64_t>(ladder_.ranks[rank].residual);
     sum_ = wrapped(sum, sum_bits(params_));
-    codes_.push_back({ranks_.codes[rank], beat.last});
+    codes_.push_back({ladder_.ranks[rank].code, beat.last});
     if (beat.last) {
       sums_.push_back(sum_);
       sum_ = 0;
     }
     begun_ = !beat.last;
   }
-  values_.clock(ranks_, taken, leave);
-  if (word != nullptr) load(params_, *word, ranks_);
+  values_.clock(ladder_, taken, leave);
+  if (word != nullptr) load(params_, *word, ladder_);
   show();
 }
 

@@ -27,7 +27,7 @@ class RanksCycle {
   // With `leaves`, the ranks go in this cycle.
   bool ready(bool leaves) const { return !held_ || !ranked_ || leaves; }
   bool busy() const { return held_ || ranked_; }
-  void clock(const Ranks& ranks, const ValueBeat* taken, bool leaves);
+  void clock(const Ladder& ladder, const ValueBeat* taken, bool leaves);
 
  private:
   std::optional<ValueBeat> held_;
@@ -57,7 +57,7 @@ struct QuantizerOutputs {
 
 class QuantizerCycle {
  public:
-  explicit QuantizerCycle(const Params& params) : params_(params), ranks_(empty_ranks(params)) {
+  explicit QuantizerCycle(const Params& params) : params_(params), ladder_(empty_ladder(params)) {
     reset();
   }
   void reset();  // words of `cfg` stay
@@ -69,7 +69,7 @@ class QuantizerCycle {
   void show();
 
   Params params_;
-  Ranks ranks_;
+  Ladder ladder_;
   RanksCycle values_;
   bool begun_ = false;    // a row, with residuals in the sum
   std::int64_t sum_ = 0;  // of them

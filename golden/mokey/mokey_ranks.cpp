@@ -12,12 +12,9 @@ std::uint64_t low_bits(std::uint64_t value, int bits) {
 
 }  // namespace
 
-Ranks empty_ranks(const Params& params) {
-  Ranks ranks;
-  ranks.thresholds.assign(place_of(thresholds(params)), 0);
-  ranks.residuals.assign(place_of(codes(params)), 0);
-  ranks.codes.assign(place_of(codes(params)), 0);
-  return ranks;
+Ladder empty_ladder(const Params& params) {
+  return {std::vector<std::int64_t>(place_of(thresholds(params)), 0),
+          std::vector<Rank>(place_of(codes(params)))};
 }
 
 int threshold_bits(const Params& params) {
@@ -30,24 +27,18 @@ int cfg_addr_bits(const Params& params) {
 
 int cfg_data_bits(const Params& params) { return threshold_bits(params); }
 
-std::size_t rank_of(const Ranks& ranks, std::int64_t value) {
-  std::size_t rank = 0;
-  for (const std::int64_t threshold : ranks.thresholds) rank += threshold <= value ? 1 : 0;
-  return rank;
-}
-
-std::vector<CfgBeat> cfg_words(const Params& params, const Ranks& ranks) {
+std::vector<CfgBeat> cfg_words(const Params& params, const Ladder& ladder) {
   std::vector<CfgBeat> words;
   std::uint32_t addr = 0;
-  for (const std::int64_t threshold : ranks.thresholds) {
+  for (const std::int64_t threshold : ladder.thresholds) {
     words.push_back(
         {addr++, low_bits(static_cast<std::uint64_t>(threshold), threshold_bits(params))});
   }
   addr = static_cast<std::uint32_t>(codes(params));
-  for (std::size_t rank = 0; rank < ranks.codes.size(); ++rank) {
-    std::uint64_t data = ranks.codes[rank];
+  for (const Rank& rank : ladder.ranks) {
+    std::uint64_t data = rank.code;
     if (params.part == Part::quantizer) {
-      const auto residual = static_cast<std::uint64_t>(ranks.residuals[rank]);
+      const auto residual = static_cast<std::uint64_t>(rank.residual);
       data |= low_bits(residual, params.dict_bits) << code_bits(params);
     }
     words.push_back({addr++, data});
@@ -55,13 +46,13 @@ std::vector<CfgBeat> cfg_words(const Params& params, const Ranks& ranks) {
   return words;
 }
 
-void load(const Params& params, const CfgBeat& word, Ranks& ranks) {
+void load(const Params& params, const CfgBeat& word, Ladder& ladder) {
   const auto first = static_cast<std::uint32_t>(codes(params));
-  if (word.addr < ranks.thresholds.size()) {
-    ranks.thresholds[word.addr] = wrapped(word.data, threshold_bits(params));
+  if (word.addr < ladder.thresholds.size()) {
+    ladder.thresholds[word.addr] = wrapped(word.data, threshold_bits(params));
   } else if (word.addr >= first && word.addr < 2 * first) {
-    ranks.codes[word.addr - first] = static_cast<Code>(low_bits(word.data, code_bits(params)));
-    ranks.residuals[word.addr - first] = wrapped(word.data >> code_bits(params), params.dict_bits);
+    ladder.ranks[word.addr - first] = {static_cast<Code>(low_bits(word.data, code_bits(params))),
+                                       wrapped(word.data >> code_bits(params), params.dict_bits)};
   }
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "golden/mokey/mokey_workload.hpp"
 
-#include <cmath>
-
 #include "golden/mokey/mokey_quantize.hpp"
 
 namespace whit::mokey {
@@ -12,16 +10,6 @@ using Json = nlohmann::ordered_json;
 
 bool has_codes(const Params& p) {
   return p.datapath == Datapath::mokey || p.datapath == Datapath::fixed;
-}
-
-double relative_error(const std::vector<double>& reference, const std::vector<double>& values) {
-  double signal = 0;
-  double noise = 0;
-  for (std::size_t i = 0; i < reference.size(); ++i) {
-    signal += reference[i] * reference[i];
-    noise += (reference[i] - values[i]) * (reference[i] - values[i]);
-  }
-  return signal == 0 ? 0 : std::sqrt(noise / signal);
 }
 
 // Codes of a dictionary of the values, as a profile of them has it.

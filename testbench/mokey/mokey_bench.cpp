@@ -239,11 +239,7 @@ void MokeyTileBench::clock(const PortFrame&, const PortFrame& out) {
   }
   cfg_.clock(cfg_ready_);
   // The beat is only offered behind its dictionaries.
-  if (in_.pair != nullptr) {
-    if (pair_ready_) {
-    }
-    pair_.clock(pair_ready_);
-  }
+  if (in_.pair != nullptr) pair_.clock(pair_ready_);
   term_.clock(term_ready_);
   if (in_.clear) restart();
 }

@@ -47,8 +47,8 @@ void MokeyPackerBench::restart() {
 }
 
 void MokeyPackerBench::push_cfg() {
-  ranks_ = random_.ranks();
-  cfg_.push(params_, cfg_words(params_, ranks_), random_);
+  ladder_ = random_.ladder();
+  cfg_.push(params_, cfg_words(params_, ladder_), random_);
 }
 
 // Values whose codes are outliers' or not as wanted, if there are such.
@@ -58,8 +58,8 @@ void MokeyPackerBench::push_values(const std::vector<bool>& outliers, std::vecto
     std::int64_t value = 0;
     Code code = 0;
     for (int draw = 0; draw < kDraws; ++draw) {
-      value = random_.value(ranks_);
-      code = ranks_.codes[rank_of(ranks_, value)];
+      value = random_.value(ladder_);
+      code = ladder_.ranks[rank_of(ladder_, value)].code;
       if (is_outlier(params_, code) == outliers[i]) break;
     }
     if (i % place_of(params_.values_per_beat) == 0) beats.emplace_back();

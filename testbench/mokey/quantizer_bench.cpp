@@ -40,22 +40,22 @@ void MokeyQuantizerBench::restart() {
 }
 
 void MokeyQuantizerBench::push_cfg() {
-  ranks_ = random_.ranks();
-  cfg_.push(params_, cfg_words(params_, ranks_), random_);
+  ladder_ = random_.ladder();
+  cfg_.push(params_, cfg_words(params_, ladder_), random_);
 }
 
 void MokeyQuantizerBench::push() {
   const std::uint64_t size = 1 + random_.below(random_.below(4) == 0 ? kLongRow : 3);
   std::uint64_t sum = 0;
   for (std::uint64_t left = size; left > 0; --left) {
-    const std::int64_t value = random_.value(ranks_);
-    const std::size_t rank = rank_of(ranks_, value);
+    const std::int64_t value = random_.value(ladder_);
+    const std::size_t rank = rank_of(ladder_, value);
     rows_.push({{value}, left == 1});
-    codes_.push_back({ranks_.codes[rank], left == 1});
-    sum += static_cast<std::uint64_t>(ranks_.residuals[rank]);
+    codes_.push_back({ladder_.ranks[rank].code, left == 1});
+    sum += static_cast<std::uint64_t>(ladder_.ranks[rank].residual);
     if (!options_.coverage) continue;
     coverage_.hit(ranks_hit_, rank);
-    const auto& all = ranks_.thresholds;
+    const auto& all = ladder_.thresholds;
     const std::uint64_t top = std::uint64_t{1} << (params_.acc_bits - 1);
     if (value == wrapped(top, params_.acc_bits)) coverage_.hit(borders_, 0);
     if (value == wrapped(top - 1, params_.acc_bits)) coverage_.hit(borders_, 1);

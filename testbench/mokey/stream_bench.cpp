@@ -32,7 +32,7 @@ MokeyStreamBench::MokeyStreamBench(const BenchOptions& options, const PortFrame&
       options_(options),
       random_(params_, seeded(options.seed, "streams")),
       cfg_(options, inputs, outputs),
-      ranks_(empty_ranks(params_)),
+      ladder_(empty_ladder(params_)),
       clear_port_(inputs.index("clear_i")) {
   if (quantizes()) return;
   const std::vector<std::string> bins = {"0", "1", "2 to 62", "63", "64"};

@@ -44,7 +44,7 @@ class MokeyStreamBench : public Bench {
   MokeySource random_;
   CfgSide cfg_;
   Coverage coverage_;
-  mokey::Ranks ranks_;        // as loaded
+  mokey::Ladder ladder_;      // as loaded
   std::uint64_t values_ = 0;  // that went in
   std::uint64_t beats_ = 0;   // that came out
   std::uint64_t words_ = 0;   // of lists, that came out or went in

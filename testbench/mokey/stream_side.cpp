@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/stream_side.hpp"
 
-#include "golden/common/wide.hpp"
-
 #include <algorithm>
+
+#include "golden/common/wide.hpp"
 
 namespace whit::tb {
 
 using mokey::Code;
 using mokey::CodeBeat;
 using mokey::kGroup;
+using mokey::Ladder;
 using mokey::ListBeat;
 using mokey::Params;
 using mokey::place_of;
-using mokey::Ranks;
 using mokey::ValueBeat;
 
 std::size_t MokeySource::length() {
@@ -57,27 +57,27 @@ std::int64_t MokeySource::number(int bits) {
   return wrapped(random_(), 1 + static_cast<int>(below(place_of(bits))));
 }
 
-Ranks MokeySource::ranks() {
-  Ranks ranks = empty_ranks(params_);
-  for (std::int64_t& threshold : ranks.thresholds) threshold = number(threshold_bits(params_));
+Ladder MokeySource::ladder() {
+  Ladder ladder = empty_ladder(params_);
+  for (std::int64_t& threshold : ladder.thresholds) threshold = number(threshold_bits(params_));
   if (below(2) == 0) {  // with little space between them
-    const std::int64_t first = ranks.thresholds.front() / 2;
-    for (std::int64_t& threshold : ranks.thresholds) {
+    const std::int64_t first = ladder.thresholds.front() / 2;
+    for (std::int64_t& threshold : ladder.thresholds) {
       threshold = first + static_cast<std::int64_t>(below(60));
     }
   }
-  std::sort(ranks.thresholds.begin(), ranks.thresholds.end());
-  for (std::int64_t& residual : ranks.residuals) residual = number(params_.dict_bits);
-  for (std::size_t i = 0; i < ranks.codes.size(); ++i) {
-    ranks.codes[i] = static_cast<Code>(i);
-    std::swap(ranks.codes[i], ranks.codes[below(i + 1)]);
+  std::sort(ladder.thresholds.begin(), ladder.thresholds.end());
+  for (mokey::Rank& rank : ladder.ranks) rank.residual = number(params_.dict_bits);
+  for (std::size_t i = 0; i < ladder.ranks.size(); ++i) {
+    ladder.ranks[i].code = static_cast<Code>(i);
+    std::swap(ladder.ranks[i].code, ladder.ranks[below(i + 1)].code);
   }
-  return ranks;
+  return ladder;
 }
 
-std::int64_t MokeySource::value(const Ranks& ranks) {
+std::int64_t MokeySource::value(const Ladder& ladder) {
   if (below(4) == 0) return number(threshold_bits(params_));
-  const std::int64_t threshold = ranks.thresholds[below(ranks.thresholds.size())];
+  const std::int64_t threshold = ladder.thresholds[below(ladder.thresholds.size())];
   return wrapped(static_cast<std::uint64_t>(threshold) + below(3) - 1, threshold_bits(params_));
 }
 

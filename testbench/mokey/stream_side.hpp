@@ -29,9 +29,9 @@ class MokeySource {
   // Extremes are frequent, as are small numbers.
   std::int64_t number(int bits);
   // Some thresholds are equal; all codes occur.
-  mokey::Ranks ranks();
+  mokey::Ladder ladder();
   // A threshold, a neighbour of one, or any number.
-  std::int64_t value(const mokey::Ranks& ranks);
+  std::int64_t value(const mokey::Ladder& ladder);
 
  private:
   mokey::Params params_;

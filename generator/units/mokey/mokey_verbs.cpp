@@ -86,8 +86,8 @@ Json counts_json(const RunCounts& counts, std::uint64_t macs) {
 
 // Of a tensor in memory.
 Json container_json(const Params& p, const std::vector<mokey::Code>& codes) {
-  const auto outliers = std::count_if(
-      codes.begin(), codes.end(), [&](mokey::Code code) { return code >> (p.idx_bits + 1) != 0; });
+  const auto outliers = std::count_if(codes.begin(), codes.end(),
+                                      [&](mokey::Code code) { return is_outlier(p, code); });
   const double bits = ratio(container_bits(pack(p, codes)), codes.size());
   return {{"outliers", ratio(outliers, codes.size())},
           {"bits_per_value", bits},
@@ -121,10 +121,12 @@ Json tile_model(const Config& config, const ModelRequest& request) {
   const RunCounts counts = run_product(p, tensors.registers, tensors.product);
   Json metrics = counts_json(counts, tensors.product.macs());
   if (p.datapath == mokey::Datapath::mokey) {
-    metrics["outliers_a"] = container_json(p, tensors.coded_act.codes).at("outliers");
-    metrics["outliers_w"] = container_json(p, tensors.coded_wgt.codes).at("outliers");
-    metrics["memory_a"] = container_json(p, tensors.coded_act.codes);
-    metrics["memory_w"] = container_json(p, tensors.coded_wgt.codes);
+    const Json act = container_json(p, tensors.coded_act.codes);
+    const Json wgt = container_json(p, tensors.coded_wgt.codes);
+    metrics["outliers_a"] = act.at("outliers");
+    metrics["outliers_w"] = wgt.at("outliers");
+    metrics["memory_a"] = act;
+    metrics["memory_w"] = wgt;
     metrics["fraction_bits"] = dictionaries.act.fraction_bits + dictionaries.wgt.fraction_bits;
   }
   metrics.update(accuracy(p, tensors));

@@ -74,8 +74,8 @@ TEST_P(MokeyPacker, BehindRanks_IsACompressor) {
   const Params p = random_params(random, Part::compressor);
   CompressorCycle compressor(p);
   for (int round = 0; round < 5; ++round) {
-    const Ranks ranks = random_ranks(p, random);
-    for (const CfgBeat& word : cfg_words(p, ranks)) {
+    const Ladder ladder = random_ladder(p, random);
+    for (const CfgBeat& word : cfg_words(p, ladder)) {
       ASSERT_TRUE(compressor.outputs().cfg_ready);
       CompressorInputs in;
       in.cfg = &word;
@@ -88,9 +88,9 @@ TEST_P(MokeyPacker, BehindRanks_IsACompressor) {
       const std::size_t length = random_length(random);
       for (std::size_t k = 0; k < length; ++k) {
         if (k % place_of(p.values_per_beat) == 0) send.emplace_back();
-        const std::int64_t value = random_value(p, ranks, random);
+        const std::int64_t value = random_value(p, ladder, random);
         send.back().values.push_back(value);
-        codes.push_back(ranks.codes[rank_of(ranks, value)]);
+        codes.push_back(ladder.ranks[rank_of(ladder, value)].code);
       }
       send.back().last = true;
       due.add(p, codes);

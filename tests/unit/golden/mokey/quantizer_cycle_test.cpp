@@ -10,8 +10,8 @@
 namespace whit::mokey {
 namespace {
 
-void load_all(QuantizerCycle& quantizer, const Params& p, const Ranks& ranks) {
-  for (const CfgBeat& word : cfg_words(p, ranks)) {
+void load_all(QuantizerCycle& quantizer, const Params& p, const Ladder& ladder) {
+  for (const CfgBeat& word : cfg_words(p, ladder)) {
     ASSERT_TRUE(quantizer.outputs().cfg_ready);
     QuantizerInputs in;
     in.cfg = &word;
@@ -22,17 +22,17 @@ void load_all(QuantizerCycle& quantizer, const Params& p, const Ranks& ranks) {
 TEST(MokeyRanks, TiesGoUp_AndRanksBetweenEqualThresholds_DoNotOccur) {
   Params p;
   p.part = Part::quantizer;
-  Ranks ranks = empty_ranks(p);
-  for (std::size_t i = 0; i < ranks.thresholds.size(); ++i) {
-    ranks.thresholds[i] = static_cast<std::int64_t>(i) - 20;
+  Ladder ladder = empty_ladder(p);
+  for (std::size_t i = 0; i < ladder.thresholds.size(); ++i) {
+    ladder.thresholds[i] = static_cast<std::int64_t>(i) - 20;
   }
-  ranks.thresholds[5] = ranks.thresholds[4] = ranks.thresholds[3];
-  const std::int64_t tie = ranks.thresholds[3];
-  EXPECT_EQ(rank_of(ranks, tie - 1), 3u);
-  EXPECT_EQ(rank_of(ranks, tie), 6u);
-  EXPECT_EQ(rank_of(ranks, tie + 1), 6u);
-  EXPECT_EQ(rank_of(ranks, wrapped(std::uint64_t{1} << 63, 64)), 0u);
-  EXPECT_EQ(rank_of(ranks, 1000), ranks.thresholds.size());
+  ladder.thresholds[5] = ladder.thresholds[4] = ladder.thresholds[3];
+  const std::int64_t tie = ladder.thresholds[3];
+  EXPECT_EQ(rank_of(ladder, tie - 1), 3u);
+  EXPECT_EQ(rank_of(ladder, tie), 6u);
+  EXPECT_EQ(rank_of(ladder, tie + 1), 6u);
+  EXPECT_EQ(rank_of(ladder, wrapped(std::uint64_t{1} << 63, 64)), 0u);
+  EXPECT_EQ(rank_of(ladder, 1000), ladder.thresholds.size());
 }
 
 class MokeyQuantizer : public testing::TestWithParam<int> {};
@@ -43,19 +43,19 @@ TEST_P(MokeyQuantizer, UnderStalls_GivesCodesAndSumsOfRows) {
   QuantizerCycle quantizer(p);
   int rows = 0;
   for (int round = 0; round < 10; ++round) {
-    const Ranks ranks = random_ranks(p, random);
-    load_all(quantizer, p, ranks);
+    const Ladder ladder = random_ladder(p, random);
+    load_all(quantizer, p, ladder);
     std::deque<ValueBeat> send;
     std::deque<CodeOfRow> codes;
     std::deque<std::int64_t> sums;
     for (int row = 0; row < 20; ++row) {
       std::uint64_t sum = 0;
       for (std::size_t left = 1 + random() % 6; left > 0; --left) {
-        const std::int64_t value = random_value(p, ranks, random);
-        const std::size_t rank = rank_of(ranks, value);
+        const std::int64_t value = random_value(p, ladder, random);
+        const std::size_t rank = rank_of(ladder, value);
         send.push_back({{value}, left == 1});
-        codes.push_back({ranks.codes[rank], left == 1});
-        sum += static_cast<std::uint64_t>(ranks.residuals[rank]);
+        codes.push_back({ladder.ranks[rank].code, left == 1});
+        sum += static_cast<std::uint64_t>(ladder.ranks[rank].residual);
       }
       sums.push_back(wrapped(sum, sum_bits(p)));
     }
@@ -106,10 +106,10 @@ TEST(MokeyQuantizer, Clear_DropsARow_AndKeepsTheWords) {
   Params p;
   p.part = Part::quantizer;
   Random random(1);
-  const Ranks ranks = random_ranks(p, random);
+  const Ladder ladder = random_ladder(p, random);
   QuantizerCycle quantizer(p);
-  load_all(quantizer, p, ranks);
-  const ValueBeat open{{ranks.thresholds[7]}, false};
+  load_all(quantizer, p, ladder);
+  const ValueBeat open{{ladder.thresholds[7]}, false};
   QuantizerInputs in;
   in.acc = &open;
   quantizer.clock(in);
@@ -119,14 +119,14 @@ TEST(MokeyQuantizer, Clear_DropsARow_AndKeepsTheWords) {
   clear.clear = true;
   quantizer.clock(clear);
   EXPECT_FALSE(quantizer.outputs().busy);
-  const ValueBeat row{{ranks.thresholds[9]}, true};
+  const ValueBeat row{{ladder.thresholds[9]}, true};
   in.acc = &row;
   quantizer.clock(in);
   for (int i = 0; i < 5; ++i) quantizer.clock({});
-  const std::size_t rank = rank_of(ranks, ranks.thresholds[9]);
+  const std::size_t rank = rank_of(ladder, ladder.thresholds[9]);
   ASSERT_TRUE(quantizer.outputs().sum);
-  EXPECT_EQ(*quantizer.outputs().sum, ranks.residuals[rank]);
-  EXPECT_EQ(quantizer.outputs().code->code, ranks.codes[rank]);
+  EXPECT_EQ(*quantizer.outputs().sum, ladder.ranks[rank].residual);
+  EXPECT_EQ(quantizer.outputs().code->code, ladder.ranks[rank].code);
 }
 
 }  // namespace

@@ -55,21 +55,21 @@ inline std::int64_t random_signed(int bits, Random& random) {
 }
 
 // Some thresholds are equal.
-inline Ranks random_ranks(const Params& p, Random& random) {
-  Ranks ranks = empty_ranks(p);
-  for (std::int64_t& threshold : ranks.thresholds) {
+inline Ladder random_ladder(const Params& p, Random& random) {
+  Ladder ladder = empty_ladder(p);
+  for (std::int64_t& threshold : ladder.thresholds) {
     threshold = random_signed(threshold_bits(p), random);
   }
-  std::sort(ranks.thresholds.begin(), ranks.thresholds.end());
-  for (std::int64_t& residual : ranks.residuals) residual = random_signed(p.dict_bits, random);
-  for (Code& code : ranks.codes) code = static_cast<Code>(random() % place_of(codes(p)));
-  return ranks;
+  std::sort(ladder.thresholds.begin(), ladder.thresholds.end());
+  for (Rank& rank : ladder.ranks) rank.residual = random_signed(p.dict_bits, random);
+  for (Rank& rank : ladder.ranks) rank.code = static_cast<Code>(random() % place_of(codes(p)));
+  return ladder;
 }
 
 // A threshold, a neighbour of one, or any value.
-inline std::int64_t random_value(const Params& p, const Ranks& ranks, Random& random) {
+inline std::int64_t random_value(const Params& p, const Ladder& ladder, Random& random) {
   if (random() % 4 == 0) return random_signed(threshold_bits(p), random);
-  const std::int64_t threshold = ranks.thresholds[random() % ranks.thresholds.size()];
+  const std::int64_t threshold = ladder.thresholds[random() % ladder.thresholds.size()];
   const auto step = static_cast<std::uint64_t>(random() % 3) - 1;
   return wrapped(static_cast<std::uint64_t>(threshold) + step, threshold_bits(p));
 }
