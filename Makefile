@@ -69,11 +69,10 @@ clean: ## remove everything that was built
 
 sanitize: deps ## unit tests and fuzz corpora under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake -S . -B $(BUILD)-asan -DWHIT_SANITIZE=ON > /dev/null
-	@cmake --build $(BUILD)-asan -j $(JOBS) --target unit_golden replay_npy replay_container \
-	  replay_config
+	@cmake --build $(BUILD)-asan -j $(JOBS) --target unit_golden replays
 	@# Statistics over many sets and steps take too long there.
 	@seq 0 $$(($(JOBS) - 1)) | GTEST_TOTAL_SHARDS=$(JOBS) xargs -P $(JOBS) -I % \
 	  env GTEST_SHARD_INDEX=% $(BUILD)-asan/tests/unit/unit_golden --gtest_brief=1 \
 	  --gtest_filter=-FprakerSchedule.AverageCycles*:MokeyTile.Stalls*:MokeyDot.Histograms*
-	@for t in npy container config; do \
-	  $(BUILD)-asan/tests/fuzz/replay_$$t tests/fuzz/corpus/$$t || exit 1; done
+	@for corpus in tests/fuzz/corpus/*; do \
+	  $(BUILD)-asan/tests/fuzz/replay_$${corpus##*/} $$corpus || exit 1; done
