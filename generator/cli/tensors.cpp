@@ -43,18 +43,25 @@ void add_profile(Tool& tool) {
         if (!config.spec->profile) {
           throw InputError(config.spec->name + " has no tables; nothing can be profiled");
         }
-        const auto tables = config.spec->profile(config, request);
+        const Profile profile = config.spec->profile(config, request);
+        const std::string stem = arguments->output + "/" + config.name + "_";
         nlohmann::ordered_json json = nlohmann::ordered_json::object();
         std::string keys;
-        for (const auto& [role, text] : tables) {
-          const std::string file = arguments->output + "/" + config.name + "_" + role + ".yaml";
+        for (const auto& [key, text] : profile.tables) {
+          const std::string file = stem + key + ".yaml";
           write_text_file(file, text);
+          json[key] = file;
+          keys += fmt::format("  {}: {}\n", key, file);
+        }
+        for (const auto& [role, tensor] : profile.tensors) {
+          const std::string file = stem + role + ".npy";
+          write_npy(file, tensor);
           json[role] = file;
-          keys += fmt::format("  {}: {}\n", role, file);
+          keys += fmt::format("# for the values of --tensor {}={}\n", role, file);
         }
         const bool parameters = config.spec->table_keys.empty();
         if (tool.options().json) tool.print_json(json);
-        else if (parameters) std::cout << tables.begin()->second;
+        else if (parameters) std::cout << profile.tables.begin()->second;
         else std::cout << "tables:\n" << keys;
         tool.next(fmt::format("{} (lines above), then whit simulate {}",
                               parameters ? "put the parameters into the configuration"

@@ -62,6 +62,15 @@ struct ProfileRequest : Workload {
   std::string search;  // settings of a search ("inputs=8,seed=1"), or empty
 };
 
+// What it makes of tensors.
+struct Profile {
+  // YAML texts: the tables that the unit needs, per key of `table_keys`, or lines for
+  // `parameters:`.
+  std::map<std::string, std::string> tables;
+  // By role, where the tables are for other values than the given ones.
+  std::map<std::string, Tensor> tensors;
+};
+
 // A table that a configuration may hold itself: a list in the place of its path.
 struct InlineTable {
   // The items, each as a line of YAML that reads back to the same; errors are reported at their
@@ -90,9 +99,8 @@ struct UnitSpec {
       design;
   // Golden model alone: the `metrics` of model.json. Throws InputError on unusable tensors.
   std::function<nlohmann::ordered_json(const Config&, const ModelRequest&)> model;
-  // YAML texts from tensors: the tables that the unit needs, per key of `table_keys`, or lines for
-  // `parameters:`. Empty when the unit has nothing to profile.
-  std::function<std::map<std::string, std::string>(const Config&, const ProfileRequest&)> profile;
+  // Empty when the unit has nothing to profile.
+  std::function<Profile(const Config&, const ProfileRequest&)> profile;
   // Checks the workload of a simulation. What the bench needs beside each tensor (its table); one
   // JSON value per tensor, in order.
   std::function<nlohmann::ordered_json(const Config&, const Workload&)> stimulus;

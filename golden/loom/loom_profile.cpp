@@ -28,15 +28,16 @@ GroupWidth widths_of(const std::vector<OperandValue>& values, bool is_signed, st
   return sum;
 }
 
-double sqnr_of(const std::vector<OperandValue>& values, bool is_signed, int bits, int dropped) {
-  const std::int64_t most = (std::int64_t{1} << (is_signed ? bits - 1 : bits)) - 1;
+double sqnr_of(const std::vector<OperandValue>& values, bool is_signed,
+               const Precision& precision) {
   double signal = 0;
   double noise = 0;
-  for (const OperandValue value : values) {
-    const Wide nearest = std::min<Wide>(rounded(Round::half_even, value, dropped), most);
-    const double got = std::ldexp(static_cast<double>(nearest), dropped);
-    signal += static_cast<double>(value) * value;
-    noise += (got - value) * (got - value);
+  const std::vector<std::int64_t> nearest = rounded_values(values, is_signed, precision);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = values[i];
+    const double error = std::ldexp(static_cast<double>(nearest[i]), precision.dropped) - value;
+    signal += value * value;
+    noise += error * error;
   }
   if (noise == 0) return std::numeric_limits<double>::infinity();
   return 10 * std::log10(signal / noise);
@@ -57,13 +58,27 @@ Precision lossless(const std::vector<OperandValue>& values, bool is_signed) {
           std::numeric_limits<double>::infinity()};
 }
 
+std::vector<std::int64_t> rounded_values(const std::vector<OperandValue>& values, bool is_signed,
+                                         const Precision& precision) {
+  const int magnitude_bits = is_signed ? precision.bits - 1 : precision.bits;
+  const std::int64_t most = (std::int64_t{1} << magnitude_bits) - 1;
+  std::vector<std::int64_t> list;
+  list.reserve(values.size());
+  for (const OperandValue value : values) {
+    const Wide nearest = rounded(Round::half_even, value, precision.dropped);
+    list.push_back(static_cast<std::int64_t>(std::min<Wide>(nearest, most)));
+  }
+  return list;
+}
+
 Precision fewest_bits(const std::vector<OperandValue>& values, bool is_signed, double sqnr) {
   Precision best = lossless(values, is_signed);
   const int width = best.bits;
   for (int dropped = 1; dropped < width; ++dropped) {
-    const double reached = sqnr_of(values, is_signed, width - dropped, dropped);
-    if (reached < sqnr) break;
-    best = {width - dropped, dropped, reached};
+    Precision fewer{width - dropped, dropped, 0};
+    fewer.sqnr = sqnr_of(values, is_signed, fewer);
+    if (fewer.sqnr < sqnr) break;
+    best = fewer;
   }
   return best;
 }

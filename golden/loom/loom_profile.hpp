@@ -31,5 +31,8 @@ struct Precision {
 Precision lossless(const std::vector<OperandValue>& values, bool is_signed);
 // The fewest bits whose ratio of signal to rounding error is at least `sqnr` dB.
 Precision fewest_bits(const std::vector<OperandValue>& values, bool is_signed, double sqnr);
+// The numbers of `precision.bits` bits that stand for the values, 2^dropped times smaller.
+std::vector<std::int64_t> rounded_values(const std::vector<OperandValue>& values, bool is_signed,
+                                         const Precision& precision);
 
 }  // namespace whit::loom

@@ -114,6 +114,20 @@ TEST_F(LoomCli, Profile_IsReadBack) {
   EXPECT_NE(folder_.read("loom_layers.yaml").find("SQNR"), std::string::npos);
 }
 
+// With an error budget the table is for rounded tensors, which the profile writes too.
+TEST_F(LoomCli, ProfileWithABudget_GivesTensorsOfItsPrecisions) {
+  ASSERT_EQ(whit(words({"profile", "loom.yaml", "--search", "sqnr=30"})).status, 0);
+  folder_.write("named.yaml", folder_.read("loom.yaml") + "tables: {layers: loom_layers.yaml}\n");
+  EXPECT_NE(message(words({"model", "named.yaml"})).find("is no unsigned number of"),
+            std::string::npos);
+  const auto rounded = metrics({"model", "named.yaml", "--operation", "forward,padding=1,stride=4",
+                                "--tensor", "act=loom_act.npy", "--tensor",
+                                "weight=" + kTensors + "vgg_conv3_weight.npy", "--json"});
+  const auto whole = metrics(words({"model", "loom.yaml"}, {"--json"}));
+  EXPECT_LT(rounded.at("layers")[0].at("pa"), whole.at("layers")[0].at("pa"));
+  EXPECT_LT(rounded.at("cycles"), whole.at("cycles"));
+}
+
 TEST_F(LoomCli, BadLayers_AreRefusedAtTheirPlace) {
   const auto error = [&](const std::string& layer) {
     folder_.write("layers.yaml",

@@ -182,8 +182,7 @@ Json apack_model(const Config& config, const ModelRequest& request) {
   return metrics;
 }
 
-std::map<std::string, std::string> apack_profile(const Config& config,
-                                                 const ProfileRequest& request) {
+Profile apack_profile(const Config& config, const ProfileRequest& request) {
   const Params params = params_of(config);
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
@@ -203,7 +202,7 @@ std::map<std::string, std::string> apack_profile(const Config& config,
       throw InputError("role '" + named.role + "' has two tensors; a table is made of one");
     }
   }
-  return files;
+  return {std::move(files), {}};
 }
 
 Json apack_stimulus(const Config& config, const Workload& workload) {

@@ -23,8 +23,7 @@ namespace whit {
 nlohmann::ordered_json apack_model(const Config& config, const ModelRequest& request);
 
 // Role -> YAML text of its table (generator/units/apack/apack_table_file.hpp).
-std::map<std::string, std::string> apack_profile(const Config& config,
-                                                 const ProfileRequest& request);
+Profile apack_profile(const Config& config, const ProfileRequest& request);
 
 // One {"v_min": [...], "cum": [...]} per tensor.
 nlohmann::ordered_json apack_stimulus(const Config& config, const Workload& workload);

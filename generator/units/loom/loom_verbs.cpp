@@ -10,6 +10,7 @@
 #include "golden/common/error.hpp"
 #include "golden/common/key_values.hpp"
 #include "golden/common/ratio.hpp"
+#include "golden/common/tensor_product.hpp"
 #include "golden/loom/loom_cost.hpp"
 #include "golden/loom/loom_layer_json.hpp"
 #include "golden/loom/loom_profile.hpp"
@@ -144,9 +145,9 @@ double budget_of(const std::string& search) {
   return budget;
 }
 
-// Comment lines of what an operand needs; its bits.
-int profile_operand(const char* what, const Operand& operand, bool is_signed, double budget,
-                    std::string& text) {
+// Comment lines of what an operand needs.
+loom::Precision profile_operand(const char* what, const Operand& operand, bool is_signed,
+                                double budget, std::string& text) {
   const loom::Precision precision = budget > 0
                                         ? loom::fewest_bits(operand.values, is_signed, budget)
                                         : loom::lossless(operand.values, is_signed);
@@ -161,7 +162,7 @@ int profile_operand(const char* what, const Operand& operand, bool is_signed, do
     text += fmt::format(" {} {:.2f} {:.2f};", name, width.high, width.both);
   }
   text.back() = '\n';
-  return precision.bits;
+  return precision;
 }
 
 }  // namespace
@@ -180,8 +181,7 @@ Json loom_model(const Config& config, const ModelRequest& request) {
   return json;
 }
 
-std::map<std::string, std::string> loom_profile(const Config& config,
-                                                const ProfileRequest& request) {
+Profile loom_profile(const Config& config, const ProfileRequest& request) {
   Config fresh = config;  // a table that the configuration names is what is being made
   fresh.tables.clear();
   fresh.inline_tables.clear();
@@ -189,10 +189,25 @@ std::map<std::string, std::string> loom_profile(const Config& config,
   const double budget = budget_of(request.search);
   std::string text;
   Layer& layer = tensors.layer;
-  layer.pa = profile_operand("activations", *tensors.act, layer.act_signed, budget, text);
-  layer.pw = profile_operand("weights", *tensors.weight, layer.wgt_signed, budget, text);
+  Profile profile;
+  // The bits of the operand that --tensor calls `role`; its values are rounded when that drops
+  // some.
+  const auto bits = [&](const std::string& role, const char* what, const Operand& operand,
+                        bool is_signed) {
+    const loom::Precision precision = profile_operand(what, operand, is_signed, budget, text);
+    for (const NamedTensor& given : request.tensors) {
+      if (given.role != role || precision.dropped == 0) continue;
+      profile.tensors[role] = tensor_of(given.tensor.type, given.tensor.shape,
+                                        rounded_values(operand.values, is_signed, precision));
+    }
+    return precision.bits;
+  };
+  const bool matrix = tensors.matrix;
+  layer.pa = bits(matrix ? "a" : "act", "activations", *tensors.act, layer.act_signed);
+  layer.pw = bits(matrix ? "b" : "weight", "weights", *tensors.weight, layer.wgt_signed);
   layer.name = config.name;
-  return {{"layers", text + format_layer_file({layer})}};
+  profile.tables["layers"] = text + format_layer_file({layer});
+  return profile;
 }
 
 Json loom_stimulus(const Config& config, const Workload& workload) {

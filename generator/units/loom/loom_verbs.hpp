@@ -11,9 +11,8 @@ namespace whit {
 nlohmann::ordered_json loom_model(const Config& config, const ModelRequest& request);
 
 // The layer of a product of tensors with the precisions that its values need, or, with
-// --search sqnr=DB, the fewest that keep so much; as the table `layers`.
-std::map<std::string, std::string> loom_profile(const Config& config,
-                                                const ProfileRequest& request);
+// --search sqnr=DB, the fewest that keep so much; as the table `layers`, with the rounded tensors.
+Profile loom_profile(const Config& config, const ProfileRequest& request);
 
 // Tensors, or random layers without; throws InputError.
 nlohmann::ordered_json loom_stimulus(const Config& config, const Workload& workload);

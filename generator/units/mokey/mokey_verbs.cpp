@@ -186,8 +186,7 @@ Json mokey_model(const Config& config, const ModelRequest& request) {
   return is_tile(params_of(config)) ? tile_model(config, request) : memory_model(config, request);
 }
 
-std::map<std::string, std::string> mokey_profile(const Config& config,
-                                                 const ProfileRequest& request) {
+Profile mokey_profile(const Config& config, const ProfileRequest& request) {
   if (!request.operation.empty() || !request.synthetic.empty()) {
     throw InputError("mokey profiles tensors alone");
   }
@@ -202,7 +201,7 @@ std::map<std::string, std::string> mokey_profile(const Config& config,
     dictionaries[role] =
         make_dictionary(p, mokey::real_values(tensors), rule_of(request.search, role));
   }
-  return {{"dictionaries", format_dictionary_file(dictionaries)}};
+  return {{{"dictionaries", format_dictionary_file(dictionaries)}}, {}};
 }
 
 Json mokey_stimulus(const Config& config, const Workload& workload) {

@@ -11,8 +11,7 @@
 namespace whit {
 
 nlohmann::ordered_json mokey_model(const Config& config, const ModelRequest& request);
-std::map<std::string, std::string> mokey_profile(const Config& config,
-                                                 const ProfileRequest& request);
+Profile mokey_profile(const Config& config, const ProfileRequest& request);
 nlohmann::ordered_json mokey_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

@@ -142,8 +142,7 @@ Json tensordash_model(const Config& config, const ModelRequest& request) {
   return totals.json();
 }
 
-std::map<std::string, std::string> tensordash_profile(const Config& config,
-                                                      const ProfileRequest& request) {
+Profile tensordash_profile(const Config& config, const ProfileRequest& request) {
   const Params params = params_of(config);
   if (params.depth == 1) throw InputError("depth 1 has one option; nothing can be searched");
   const tensordash::Search search = tensordash::parse_search(request.search);
@@ -169,7 +168,7 @@ std::map<std::string, std::string> tensordash_profile(const Config& config,
       search.inputs, found.tries, search.seed, speedup(found.cycles), speedup(found.age_cycles),
       100 * (speedup(found.cycles) / speedup(found.age_cycles) - 1), found.levels,
       to_text(options));
-  return {{"options", text}};
+  return {{{"options", text}}, {}};
 }
 
 Json tensordash_stimulus(const Config& config, const Workload& workload) {

@@ -13,8 +13,7 @@ namespace whit {
 // The product of the tensors, or synthetic operands, on the configured tile. Throws InputError when
 // a tensor is missing or does not fit.
 nlohmann::ordered_json tensordash_model(const Config& config, const ModelRequest& request);
-std::map<std::string, std::string> tensordash_profile(const Config& config,
-                                                      const ProfileRequest& request);
+Profile tensordash_profile(const Config& config, const ProfileRequest& request);
 nlohmann::ordered_json tensordash_stimulus(const Config& config, const Workload& workload);
 
 }  // namespace whit

@@ -44,6 +44,14 @@ TEST(LoomProfile, FewestBits_KeepTheErrorBudget_AndOneBitLessDoesNot) {
   EXPECT_EQ(fewest_bits(values, true, 30).bits, 6);
 }
 
+TEST(LoomProfile, RoundedValues_HaveTheirBits) {
+  EXPECT_EQ(rounded_values({-128, -3, -1, 1, 3, 5, 126, 127}, true, {7, 1, 0}),
+            (std::vector<std::int64_t>{-64, -2, 0, 0, 2, 2, 63, 63}));
+  EXPECT_EQ(rounded_values({0, 2, 6, 255}, false, {6, 2, 0}),
+            (std::vector<std::int64_t>{0, 0, 2, 63}));
+  EXPECT_EQ(rounded_values({-128, 127}, true, {8, 0, 0}), (std::vector<std::int64_t>{-128, 127}));
+}
+
 TEST(LoomProfile, TrailingZeros_AreDroppedWithoutError) {
   const Precision found = fewest_bits({8, -16, 24}, true, 150);
   EXPECT_EQ(found.dropped, 3);
