@@ -45,11 +45,13 @@ TEST_P(MokeyCodes, EveryPairIsExact) {
   for (auto value = far.rbegin(); value != far.rend(); ++value) outliers.push_back(-*value);
   outliers.insert(outliers.end(), far.begin(), far.end());
   fix_point(p, outliers, dictionary);
+  std::vector<Code> all;
   std::vector<double> values;
   for (Code code = 0; code < static_cast<Code>(codes(p)); ++code) {
+    all.push_back(code);
     values.push_back(value_of(p, dictionary, code));
   }
-  ASSERT_EQ(quantize(p, dictionary, values).size(), values.size());
+  ASSERT_EQ(quantize(p, dictionary, values), all);
 
   const TempFolder folder;
   const std::string lists = [&] {
@@ -82,9 +84,11 @@ TEST_P(MokeyCodes, EveryPairIsExact) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, MokeyCodes,
-                         testing::Values(Size{2, 0, "hist"}, Size{3, 0, "hist"}, Size{3, 1, "hist"},
-                                         Size{4, 1, "hist"}, Size{2, 1, "prom"}, Size{3, 0, "prom"},
-                                         Size{3, 1, "prom"}, Size{4, 0, "prom"}));
+                         testing::Values(Size{2, 0, "hist"}, Size{2, 1, "hist"}, Size{3, 0, "hist"},
+                                         Size{3, 1, "hist"}, Size{4, 0, "hist"}, Size{4, 1, "hist"},
+                                         Size{2, 0, "prom"}, Size{2, 1, "prom"}, Size{3, 0, "prom"},
+                                         Size{3, 1, "prom"}, Size{4, 0, "prom"},
+                                         Size{4, 1, "prom"}));
 
 }  // namespace
 }  // namespace whit::test
