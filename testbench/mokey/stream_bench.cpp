@@ -60,7 +60,10 @@ void MokeyStreamBench::reset() {
 
 void MokeyStreamBench::push_cfg() {
   ladder_ = tensor_ ? tensor_->ladder : random_.ladder();
-  cfg_.push(params_, cfg_words(params_, ladder_), random_);
+  std::vector<mokey::CfgBeat> words = cfg_words(params_, ladder_);
+  // An address between thresholds and ranks changes nothing.
+  words.push_back({static_cast<std::uint32_t>(thresholds(params_)), ~std::uint64_t{0}});
+  cfg_.push(std::move(words));
 }
 
 void MokeyStreamBench::refill() {

@@ -8,6 +8,7 @@
 
 #include "golden/mokey/mokey_stream_tensor.hpp"
 #include "testbench/common/coverage.hpp"
+#include "testbench/mokey/cfg_side.hpp"
 #include "testbench/mokey/stream_side.hpp"
 
 namespace whit::tb {

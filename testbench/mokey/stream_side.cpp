@@ -160,37 +160,4 @@ ListBeat ListPorts::get(const PortFrame& frame) const {
   return beat;
 }
 
-CfgSide::CfgSide(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs)
-    : source_(Stall(options.stalls, seeded(options.seed, "cfg"))),
-      valid_(inputs.find("cfg_valid_i")),
-      ready_(outputs.find("cfg_ready_o")),
-      addr_(inputs.find("cfg_addr_i")),
-      data_(inputs.find("cfg_data_i")) {}
-
-void CfgSide::push(const Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random) {
-  if (params.part != mokey::Part::decompressor) {
-    words.push_back({static_cast<std::uint32_t>(thresholds(params)), ~std::uint64_t{0}});
-  }
-  for (std::size_t i = 0; i < words.size(); ++i) std::swap(words[i], words[random.below(i + 1)]);
-  for (const mokey::CfgBeat& word : words) source_.push(word);
-}
-
-const mokey::CfgBeat* CfgSide::drive(PortFrame& in) {
-  if (!source_.offer(seen_ready_)) return nullptr;
-  in.set(valid_, 1);
-  in.set(addr_, source_.front().addr);
-  in.set(data_, source_.front().data);
-  return &source_.front();
-}
-
-void CfgSide::clock(const PortFrame& out) {
-  seen_ready_ = out.get_found(ready_) != 0;
-  source_.clock(seen_ready_);
-}
-
-void CfgSide::clear() {
-  source_.clear();
-  seen_ready_ = false;
-}
-
 }  // namespace whit::tb

@@ -84,23 +84,4 @@ class ListPorts {
   int valid_, data_, last_;
 };
 
-// The source of words of `cfg`, when the part has some.
-class CfgSide {
- public:
-  CfgSide(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs);
-  // In any order, among words of addresses that name nothing.
-  void push(const mokey::Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random);
-  bool waits() const { return source_.waiting() > 0; }
-  // The word that is offered in this cycle, or null.
-  const mokey::CfgBeat* drive(PortFrame& in);
-  void expect(PortFrame& out, bool ready) const { out.set_found(ready_, ready ? 1 : 0); }
-  void clock(const PortFrame& out);
-  void clear();
-
- private:
-  Source<mokey::CfgBeat> source_;
-  bool seen_ready_ = false;
-  int valid_, ready_, addr_, data_;  // -1: not there
-};
-
 }  // namespace whit::tb

@@ -63,7 +63,7 @@ void MokeyUnpackerBench::push_cfg() {
     words.push_back({static_cast<std::uint32_t>(code),
                      static_cast<std::uint64_t>(values_of_[code]) & low_mask(params_.dict_bits)});
   }
-  cfg_.push(params_, std::move(words), random_);
+  cfg_.push(std::move(words));
 }
 
 mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
