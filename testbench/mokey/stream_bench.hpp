@@ -6,6 +6,7 @@
 // once, without clears and errors.
 #pragma once
 
+#include "golden/mokey/mokey_random.hpp"
 #include "golden/mokey/mokey_stream_tensor.hpp"
 #include "testbench/common/coverage.hpp"
 #include "testbench/mokey/cfg_side.hpp"
@@ -56,7 +57,7 @@ class MokeyStreamBench : public Bench {
 
   mokey::Params params_;
   BenchOptions options_;
-  MokeySource random_;
+  mokey::RandomStreams random_;
   CfgSide cfg_;
   Coverage coverage_;
   std::optional<mokey::StreamTensor> tensor_;  // none: random mode

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the benches of quantizer, packer, unpacker, compressor and decompressor share: random
-// tensors and tables of ranks, and the beats of their streams at the ports.
+// Beats of the streams of quantizer, packer, unpacker, compressor and decompressor at the ports.
 #pragma once
 
 #include <optional>
@@ -8,35 +7,9 @@
 #include <vector>
 
 #include "golden/mokey/mokey_list_beats.hpp"
-#include "golden/mokey/mokey_ranks.hpp"
 #include "testbench/common/port_frame.hpp"
-#include "testbench/common/stall.hpp"
 
 namespace whit::tb {
-
-// Random numbers of streams and dictionaries.
-class MokeySource {
- public:
-  MokeySource(const mokey::Params& params, Random random)
-      : params_(params), random_(std::move(random)) {}
-
-  std::uint64_t below(std::uint64_t count) { return random_() % count; }
-  // Values of a tensor: a few, or around the borders of groups.
-  std::size_t length();
-  // Every group has its own share of outliers; none, one, almost all and all are frequent.
-  std::vector<bool> outliers(std::size_t values);
-  std::vector<mokey::Code> codes(std::size_t values);
-  // Extremes are frequent, as are small numbers.
-  std::int64_t number(int bits);
-  // Some thresholds are equal; all codes occur.
-  mokey::Ladder ladder();
-  // A threshold, a neighbour of one, or any number.
-  std::int64_t value(const mokey::Ladder& ladder);
-
- private:
-  mokey::Params params_;
-  Random random_;
-};
 
 // A stream of beats of elements ("code", "dense", "val") on the side of the device's inputs or
 // outputs.
