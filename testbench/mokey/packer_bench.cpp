@@ -113,16 +113,6 @@ void MokeyPackerBench::take_dense(const PortFrame& out) {
   if (!dense_.empty()) dense_.pop_front();
 }
 
-// What dense stream and list stand for together, as far as they came.
-Tensor MokeyPackerBench::result() const {
-  std::vector<Code> codes(kept().begin(), kept().end());
-  if (codes.empty()) return code_tensor(codes);
-  const mokey::Bits outliers = read_list(params_, kept_list_, codes.size()).outliers;
-  codes.resize(outliers.size());
-  mark_outliers(params_, outliers, codes);
-  return code_tensor(codes);
-}
-
 void MokeyPackerBench::take_list(const PortFrame& out) {
   ++words_;
   const ListBeat word = list_ports_.get(out);
@@ -131,6 +121,16 @@ void MokeyPackerBench::take_list(const PortFrame& out) {
     fail("a word is not that of its list");
   }
   if (!list_.empty()) list_.pop_front();
+}
+
+// What dense stream and list stand for together, as far as they came.
+Tensor MokeyPackerBench::result() const {
+  std::vector<Code> codes(kept().begin(), kept().end());
+  if (codes.empty()) return code_tensor(codes);
+  const mokey::Bits outliers = read_list(params_, kept_list_, codes.size()).outliers;
+  codes.resize(outliers.size());
+  mark_outliers(params_, outliers, codes);
+  return code_tensor(codes);
 }
 
 void MokeyPackerBench::clock(const PortFrame&, const PortFrame& out) {
