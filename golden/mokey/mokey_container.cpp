@@ -15,7 +15,7 @@ std::size_t dense_bytes(const Params& p, std::size_t values) {
 
 }  // namespace
 
-Container pack(const Params& p, const std::vector<Code>& codes) {
+Container pack(const Params& p, const std::vector<Code>& codes, int word_bits) {
   LowBitWriter dense;
   for (const Code code : codes) dense.put(code, p.idx_bits + 1);
   Container container;
@@ -23,18 +23,19 @@ Container pack(const Params& p, const std::vector<Code>& codes) {
   for (std::size_t i = 0; i < dense_bytes(p, codes.size()); ++i) {
     container.dense.push_back(static_cast<std::uint8_t>(dense.words()[i / 4] >> (8 * (i % 4))));
   }
-  container.list = format_list(outliers_of(p, codes));
+  container.list = format_list(outliers_of(p, codes), word_bits);
   return container;
 }
 
-std::vector<Code> unpack(const Params& p, const Container& container, const std::string& name) {
+std::vector<Code> unpack(const Params& p, const Container& container, const std::string& name,
+                         int word_bits) {
   const std::size_t due = dense_bytes(p, container.values);
   if (container.dense.size() != due) {
     throw InputError(name + ": " + std::to_string(container.values) + " values have " +
                      std::to_string(due) + " bytes of indexes, not " +
                      std::to_string(container.dense.size()));
   }
-  const std::vector<bool> marks = parse_list(container.list, container.values, name);
+  const std::vector<bool> marks = parse_list(container.list, container.values, name, word_bits);
   LowBitWriter bytes;
   for (const std::uint8_t byte : container.dense) bytes.put(byte, 8);
   LowBitReader dense(bytes.words());

@@ -20,11 +20,13 @@ struct Container {
   std::vector<std::uint32_t> list;  // of outliers: format_list()
 };
 
-Container pack(const Params& p, const std::vector<Code>& codes);
+// The list in whole words of `word_bits` bits (32, 64 or 128).
+Container pack(const Params& p, const std::vector<Code>& codes, int word_bits = 32);
 
 // Strict as parse_list(), also about the size and padding of the dense part; throws InputError,
 // which begins with `name`.
-std::vector<Code> unpack(const Params& p, const Container& container, const std::string& name);
+std::vector<Code> unpack(const Params& p, const Container& container, const std::string& name,
+                         int word_bits = 32);
 
 // Bits of both parts, padding included; the dictionary is not in them.
 std::uint64_t container_bits(const Container& container);

@@ -27,6 +27,18 @@ class Reader {
   std::size_t at_ = 0;
 };
 
+template <class Beat, class Element>
+std::vector<Beat> beats_of(const Params& params, const std::vector<Element>& elements,
+                           std::vector<Element> Beat::*of_beat) {
+  std::vector<Beat> beats;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (i % place_of(params.values_per_beat) == 0) beats.emplace_back();
+    (beats.back().*of_beat).push_back(elements[i]);
+  }
+  if (!beats.empty()) beats.back().last = true;
+  return beats;
+}
+
 // The flags of a group; false when it is bad.
 bool read_group(Reader& reader, Bits& flags) {
   flags.assign(kGroup, false);
@@ -81,14 +93,19 @@ std::vector<ListBeat> list_words(const Params& params, const Bits& bits) {
   return words;
 }
 
-std::vector<CodeBeat> code_beats(const Params& params, const std::vector<Code>& codes) {
-  std::vector<CodeBeat> beats;
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (i % static_cast<std::size_t>(params.values_per_beat) == 0) beats.emplace_back();
-    beats.back().codes.push_back(codes[i]);
+void mark_outliers(const Params& params, const Bits& outliers, std::vector<Code>& codes) {
+  for (std::size_t i = 0; i < outliers.size(); ++i) {
+    const Code dense = codes[i] & dense_mask(params);
+    codes[i] = outliers[i] ? dense | (dense_mask(params) + 1) : dense;
   }
-  if (!beats.empty()) beats.back().last = true;
-  return beats;
+}
+
+std::vector<ValueBeat> value_beats(const Params& params, const std::vector<std::int64_t>& values) {
+  return beats_of<ValueBeat>(params, values, &ValueBeat::values);
+}
+
+std::vector<CodeBeat> code_beats(const Params& params, const std::vector<Code>& codes) {
+  return beats_of<CodeBeat>(params, codes, &CodeBeat::codes);
 }
 
 std::vector<CodeBeat> dense_beats(const Params& params, const std::vector<Code>& codes) {

@@ -25,7 +25,12 @@ Bits list_bits(const Bits& outliers);
 // The bits in words of word_bits bits, the last filled up with zeros and marked.
 std::vector<ListBeat> list_words(const Params& params, const Bits& bits);
 
-// A tensor's codes in beats, and those of its dense stream.
+// Codes of which the first ones are outliers' or not as the flags say; {s, idx} stays. There are no
+// more flags than codes.
+void mark_outliers(const Params& params, const Bits& outliers, std::vector<Code>& codes);
+
+// A tensor's values or codes in beats, and those of its dense stream.
+std::vector<ValueBeat> value_beats(const Params& params, const std::vector<std::int64_t>& values);
 std::vector<CodeBeat> code_beats(const Params& params, const std::vector<Code>& codes);
 std::vector<CodeBeat> dense_beats(const Params& params, const std::vector<Code>& codes);
 

@@ -3,7 +3,7 @@
 //
 //   std::vector<Code> codes = quantize(params, dictionary, real_values("w.npy", w));
 //   Ladder ladder = make_ladder(params, dictionary, act.fraction_bits + wgt.fraction_bits);
-//   Code code = ladder.ranks[rank_of(ladder, acc)].code;
+//   Code code = code_of(ladder, acc);
 //
 // A value below mean - cut * sigma has the nearest outlier centroid below the mean, from
 // mean + cut * sigma on the nearest one above it, and all others, also where a side has no outlier
@@ -37,6 +37,9 @@ Ladder make_ladder(const Params& p, const Dictionary& dictionary, int fraction_b
 
 // How many thresholds are <= y.
 std::size_t rank_of(const Ladder& ladder, std::int64_t y);
+inline Code code_of(const Ladder& ladder, std::int64_t y) {
+  return ladder.ranks[rank_of(ladder, y)].code;
+}
 
 // The same for real numbers, exactly.
 std::vector<Code> quantize(const Params& p, const Dictionary& dictionary,

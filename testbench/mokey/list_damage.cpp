@@ -39,13 +39,13 @@ Bits bits_of(const std::vector<Group>& groups) {
   return bits;
 }
 
-void damage_count(Group& group, MokeySource& random) {
+void damage_count(Group& group, mokey::RandomStreams& random) {
   if (group.count == kGroup && random.below(2) == 0) ++group.count;
   else group.count ^= std::size_t{1} << random.below(kCountBits);
 }
 
 // Of neighbours; where an unpacker's steps meet as often as elsewhere.
-void damage_order(Group& group, std::size_t step, MokeySource& random) {
+void damage_order(Group& group, std::size_t step, mokey::RandomStreams& random) {
   std::size_t second = 1 + random.below(group.count - 1);
   if (group.count > step && random.below(2) == 0) {
     second = step * (1 + random.below((group.count - 1) / step));
@@ -66,7 +66,7 @@ ListDamage possible(ListDamage kind, const Group& group, std::size_t groups, std
   return needs_two && words < 2 ? ListDamage::more : kind;
 }
 
-void damage_words(std::vector<ListBeat>& words, ListDamage kind, MokeySource& random) {
+void damage_words(std::vector<ListBeat>& words, ListDamage kind, mokey::RandomStreams& random) {
   const std::size_t any = random.below(words.size());
   const auto at = [&words](std::size_t place) {
     return words.begin() + static_cast<std::ptrdiff_t>(place);
@@ -98,7 +98,7 @@ const std::vector<std::string>& list_damage_names() {
 }
 
 std::vector<ListBeat> damaged_list(const mokey::Params& params, const Bits& outliers,
-                                   MokeySource& random, ListDamage& kind) {
+                                   mokey::RandomStreams& random, ListDamage& kind) {
   std::vector<Group> groups = groups_of(outliers);
   const std::size_t sound = bits_of(groups).size();
   const std::size_t words = (sound + place_of(params.word_bits) - 1) / place_of(params.word_bits);

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "testbench/mokey/stream_side.hpp"
+#include "golden/mokey/mokey_list_beats.hpp"
+#include "golden/mokey/mokey_random.hpp"
 
 namespace whit::tb {
 
@@ -26,6 +27,6 @@ const std::vector<std::string>& list_damage_names();
 
 // The words of the tensor's list, damaged; `kind` says how.
 std::vector<mokey::ListBeat> damaged_list(const mokey::Params& params, const mokey::Bits& outliers,
-                                          MokeySource& random, ListDamage& kind);
+                                          mokey::RandomStreams& random, ListDamage& kind);
 
 }  // namespace whit::tb

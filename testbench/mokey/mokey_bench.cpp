@@ -51,20 +51,18 @@ MokeyTileBench::MokeyTileBench(const BenchOptions& options, const PortFrame& inp
       batches_(workload_ ? std::move(batches) : random_batches(options)),
       tables_(params_),
       model_(make_tile_model(params_)),
-      cfg_(Stall(options.stalls, seeded(options.seed, "cfg"))),
+      cfg_(options, inputs, outputs),
       pair_(Stall(options.stalls, seeded(options.seed, "pair"))),
       term_(Stall(options.stalls, seeded(options.seed, "term"))),
       sink_(options.stalls, seeded(options.seed, "out")) {
   port_ = {
-      inputs.index("clear_i"),       inputs.find("cfg_valid_i"),    outputs.find("cfg_ready_o"),
-      inputs.find("cfg_addr_i"),     inputs.find("cfg_data_i"),     inputs.index("pair_valid_i"),
-      outputs.index("pair_ready_o"), inputs.index("pair_act_i"),    inputs.index("pair_wgt_i"),
-      inputs.index("pair_keep_i"),   inputs.index("pair_last_i"),   inputs.index("term_valid_i"),
-      outputs.index("term_ready_o"), inputs.find("term_sum_i"),     inputs.index("term_offset_i"),
-      outputs.index("out_valid_o"),  inputs.index("out_ready_i"),   outputs.index("out_data_o"),
-      outputs.index("out_last_o"),   outputs.index("error_o"),      outputs.index("busy_o"),
-      outputs.find("trace_done_o"),  outputs.find("trace_stall_o"), outputs.find("trace_block_o"),
-      outputs.find("trace_serve_o")};
+      inputs.index("clear_i"),       inputs.index("pair_valid_i"),  outputs.index("pair_ready_o"),
+      inputs.index("pair_act_i"),    inputs.index("pair_wgt_i"),    inputs.index("pair_keep_i"),
+      inputs.index("pair_last_i"),   inputs.index("term_valid_i"),  outputs.index("term_ready_o"),
+      inputs.find("term_sum_i"),     inputs.index("term_offset_i"), outputs.index("out_valid_o"),
+      inputs.index("out_ready_i"),   outputs.index("out_data_o"),   outputs.index("out_last_o"),
+      outputs.index("error_o"),      outputs.index("busy_o"),       outputs.find("trace_done_o"),
+      outputs.find("trace_stall_o"), outputs.find("trace_block_o"), outputs.find("trace_serve_o")};
   std::vector<std::string> steps = {"ends", "stalls"};
   if (codes()) steps.insert(steps.end(), {"ends, pair served", "stalls, pair served"});
   step_bins_ = coverage_.declare("step", steps);
@@ -82,7 +80,7 @@ void MokeyTileBench::restart() {
   batch_.reset();
   planned_ = false;
   batches_->restart();
-  cfg_ready_ = pair_ready_ = term_ready_ = out_valid_ = false;
+  pair_ready_ = term_ready_ = out_valid_ = false;
 }
 
 void MokeyTileBench::reset() {
@@ -126,15 +124,14 @@ void MokeyTileBench::plan() {
     planned_ = true;
     return;
   }
-  if (cfg_.waiting() + pair_.waiting() > (batch_->loads ? 0 : 1)) return;
+  if (cfg_.waits() || pair_.waiting() > (batch_->loads ? 0 : 1)) return;
   const std::optional<MokeyBatch> batch = std::exchange(batch_, std::nullopt);
   if (codes() && batch->loads) {
     std::vector<mokey::CfgBeat> words = cfg_words(batch->registers);
     // An address behind them changes nothing.
     const auto behind = static_cast<std::uint32_t>(words.size());
     words.push_back({behind, 0x5a5a5a});
-    std::shuffle(words.begin(), words.end(), random_);
-    for (const mokey::CfgBeat& word : words) cfg_.push(word);
+    cfg_.push(std::move(words));
   }
   for (const mokey::Pass& pass : batch->passes) {
     plan_pass(batch->registers, pass);
@@ -148,14 +145,9 @@ void MokeyTileBench::plan() {
 }
 
 void MokeyTileBench::offer(PortFrame& in) {
-  if (cfg_.offer(cfg_ready_)) {
-    in_.cfg = &cfg_.front();
-    in.set(port_.cfg_valid, 1);
-    in.set(port_.cfg_addr, in_.cfg->addr);
-    in.set(port_.cfg_data, in_.cfg->data);
-  }
+  in_.cfg = cfg_.drive(in);
   // Passes come behind their dictionaries.
-  if (cfg_.waiting() == 0 && pair_.offer(pair_ready_)) {
+  if (!cfg_.waits() && pair_.offer(pair_ready_)) {
     in_.pair = &pair_.front();
     in.set(port_.pair_valid, 1);
     const int code = operand_bits(params_);
@@ -188,7 +180,7 @@ void MokeyTileBench::drive(std::uint64_t, PortFrame& in) {
 
 void MokeyTileBench::expect(const PortFrame&, PortFrame& out) {
   const mokey::TileOutputs& o = model_->outputs();
-  out.set_found(port_.cfg_ready, o.cfg_ready ? 1 : 0);
+  cfg_.expect(out, o.cfg_ready);
   out.set(port_.pair_ready, o.pair_ready ? 1 : 0);
   out.set(port_.term_ready, o.term_ready ? 1 : 0);
   out.set(port_.out_valid, o.out ? 1 : 0);
@@ -225,7 +217,6 @@ void MokeyTileBench::cover(const mokey::TileOutputs& o) {
 }
 
 void MokeyTileBench::clock(const PortFrame&, const PortFrame& out) {
-  cfg_ready_ = out.get_found(port_.cfg_ready) != 0;
   pair_ready_ = out.get(port_.pair_ready) != 0;
   term_ready_ = out.get(port_.term_ready) != 0;
   out_valid_ = out.get(port_.out_valid) != 0;
@@ -237,7 +228,7 @@ void MokeyTileBench::clock(const PortFrame&, const PortFrame& out) {
     if (options_.coverage) cover(o);
     model_->clock(in_);
   }
-  cfg_.clock(cfg_ready_);
+  cfg_.clock(out);
   // The beat is only offered behind its dictionaries.
   if (in_.pair != nullptr) pair_.clock(pair_ready_);
   term_.clock(term_ready_);

@@ -14,6 +14,7 @@
 #include "golden/mokey/mokey_run.hpp"
 #include "testbench/common/bench.hpp"
 #include "testbench/common/coverage.hpp"
+#include "testbench/mokey/cfg_side.hpp"
 #include "testbench/mokey/random_passes.hpp"
 
 namespace whit::tb {
@@ -72,7 +73,7 @@ class MokeyTileBench : public Bench {
   std::unique_ptr<MokeyBatches> batches_;
   mokey::TileTables tables_;
   std::unique_ptr<mokey::TileModel> model_;
-  Source<mokey::CfgBeat> cfg_;
+  CfgSide cfg_;
   Source<mokey::PairBeat> pair_;
   Source<mokey::Term> term_;
   Stall sink_;
@@ -81,15 +82,15 @@ class MokeyTileBench : public Bench {
   std::vector<std::int64_t> results_;
   std::optional<MokeyBatch> batch_;  // that comes next
   bool planned_ = false;             // all of the workload
-  bool cfg_ready_ = false, pair_ready_ = false, term_ready_ = false, out_valid_ = false;
+  bool pair_ready_ = false, term_ready_ = false, out_valid_ = false;
   std::uint64_t macs_ = 0, outliers_act_ = 0, outliers_wgt_ = 0;
   std::uint64_t cycles_ = 0, stalls_ = 0, seen_ = 0;
   std::string failure_;
   Coverage coverage_;
   int step_bins_, length_bins_, error_bins_, shift_bins_ = 0;
   struct Ports {
-    int clear, cfg_valid, cfg_ready, cfg_addr, cfg_data, pair_valid, pair_ready, act, wgt, keep;
-    int last, term_valid, term_ready, sum, offset, out_valid, out_ready, out_data, out_last;
+    int clear, pair_valid, pair_ready, act, wgt, keep, last, term_valid, term_ready, sum, offset,
+        out_valid, out_ready, out_data, out_last;
     int error, busy, trace_done, trace_stall, trace_block, trace_serve;  // trace: -1 without
   } port_;
 };

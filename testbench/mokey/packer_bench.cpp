@@ -6,7 +6,6 @@ namespace whit::tb {
 using mokey::Code;
 using mokey::CodeBeat;
 using mokey::ListBeat;
-using mokey::place_of;
 using mokey::ValueBeat;
 
 namespace {
@@ -41,41 +40,34 @@ void MokeyPackerBench::restart() {
   values_in_.clear();
   dense_.clear();
   list_.clear();
+  kept_list_.clear();
   seen_ = Seen{};
   packer_.reset();
   compressor_.reset();
 }
 
-void MokeyPackerBench::push_cfg() {
-  ladder_ = random_.ladder();
-  cfg_.push(params_, cfg_words(params_, ladder_), random_);
-}
-
-// Values whose codes are outliers' or not as wanted, if there are such.
-void MokeyPackerBench::push_values(const std::vector<bool>& outliers, std::vector<Code>& codes) {
-  std::vector<ValueBeat> beats;
-  for (std::size_t i = 0; i < outliers.size(); ++i) {
+// Their codes are outliers' or not as wanted, if there are such.
+std::vector<std::int64_t> MokeyPackerBench::random_values() {
+  std::vector<std::int64_t> values;
+  for (const bool outlier : random_.outliers(random_.length())) {
     std::int64_t value = 0;
-    Code code = 0;
     for (int draw = 0; draw < kDraws; ++draw) {
       value = random_.value(ladder_);
-      code = ladder_.ranks[rank_of(ladder_, value)].code;
-      if (is_outlier(params_, code) == outliers[i]) break;
+      if (is_outlier(params_, code_of(ladder_, value)) == outlier) break;
     }
-    if (i % place_of(params_.values_per_beat) == 0) beats.emplace_back();
-    beats.back().values.push_back(value);
-    codes.push_back(code);
+    values.push_back(value);
   }
-  beats.back().last = true;
-  for (ValueBeat& beat : beats) values_in_.push(std::move(beat));
+  return values;
 }
 
 void MokeyPackerBench::push() {
   std::vector<Code> codes;
   if (compresses()) {
-    push_values(random_.outliers(random_.length()), codes);
+    const std::vector<std::int64_t> values = tensor_ ? tensor_->integers : random_values();
+    for (const std::int64_t value : values) codes.push_back(code_of(ladder_, value));
+    for (ValueBeat& beat : value_beats(params_, values)) values_in_.push(std::move(beat));
   } else {
-    codes = random_.codes(random_.length());
+    codes = tensor_ ? tensor_->codes : random_.codes(random_.length());
     for (CodeBeat& beat : code_beats(params_, codes)) codes_.push(std::move(beat));
   }
   const mokey::Bits flags = outliers_of(params_, codes);
@@ -112,7 +104,9 @@ void MokeyPackerBench::expect(const PortFrame&, PortFrame& out) {
 
 void MokeyPackerBench::take_dense(const PortFrame& out) {
   ++beats_;
-  if (dense_.empty() || dense_ports_.get(out) != dense_ports_.bits_of(dense_.front()) ||
+  const std::vector<std::uint64_t> elements = dense_ports_.get(out);
+  for (const std::uint64_t element : elements) keep(element);
+  if (dense_.empty() || elements != dense_ports_.bits_of(dense_.front()) ||
       dense_ports_.last(out) != dense_.front().last) {
     fail("a beat is not that of its codes");
   }
@@ -122,15 +116,25 @@ void MokeyPackerBench::take_dense(const PortFrame& out) {
 void MokeyPackerBench::take_list(const PortFrame& out) {
   ++words_;
   const ListBeat word = list_ports_.get(out);
+  if (tensor_) kept_list_.push_back(word);
   if (list_.empty() || word.data != list_.front().data || word.last != list_.front().last) {
     fail("a word is not that of its list");
   }
   if (!list_.empty()) list_.pop_front();
 }
 
+// What dense stream and list stand for together, as far as they came.
+Tensor MokeyPackerBench::result() const {
+  std::vector<Code> codes(kept().begin(), kept().end());
+  if (codes.empty()) return code_tensor(codes);
+  const mokey::Bits outliers = read_list(params_, kept_list_, codes.size()).outliers;
+  codes.resize(outliers.size());
+  mark_outliers(params_, outliers, codes);
+  return code_tensor(codes);
+}
+
 void MokeyPackerBench::clock(const PortFrame&, const PortFrame& out) {
-  ++cycles_;
-  const bool loading = cfg_.waits();
+  const bool loading = tick();
   seen_ = {out.get(port_.ready) != 0, dense_ports_.valid(out), list_ports_.valid(out)};
   if (seen_.dense_valid && in_.dense_ready && !in_.clear) take_dense(out);
   if (seen_.list_valid && in_.list_ready && !in_.clear) take_list(out);

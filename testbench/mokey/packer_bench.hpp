@@ -18,10 +18,11 @@ class MokeyPackerBench : public MokeyStreamBench {
  private:
   bool compresses() const { return params_.part == mokey::Part::compressor; }
   std::size_t waiting() const override { return codes_.waiting() + values_in_.waiting(); }
+  bool due() const override { return !dense_.empty() || !list_.empty(); }
   void push() override;
-  void push_cfg() override;
   void restart() override;
-  void push_values(const std::vector<bool>& outliers, std::vector<mokey::Code>& codes);
+  Tensor result() const override;
+  std::vector<std::int64_t> random_values();
   void take_dense(const PortFrame& out);
   void take_list(const PortFrame& out);
 
@@ -34,6 +35,7 @@ class MokeyPackerBench : public MokeyStreamBench {
   Stall dense_sink_, list_sink_;
   std::deque<mokey::CodeBeat> dense_;  // due
   std::deque<mokey::ListBeat> list_;
+  std::vector<mokey::ListBeat> kept_list_;  // of the tensor, as it came out
   mokey::CompressorInputs in_;
   std::uint64_t filler_ = 0;
   struct Seen {

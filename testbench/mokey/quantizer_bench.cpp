@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::uint64_t kLongRow = 40;  // values
 
+// The last dimension; a single number is a row.
+std::size_t row_length(const std::vector<std::size_t>& shape) {
+  return shape.empty() ? 1 : shape.back();
+}
+
 }  // namespace
 
 MokeyQuantizerBench::MokeyQuantizerBench(const BenchOptions& options, const PortFrame& inputs,
@@ -39,36 +44,45 @@ void MokeyQuantizerBench::restart() {
   model_.reset();
 }
 
-void MokeyQuantizerBench::push_cfg() {
-  ladder_ = random_.ladder();
-  cfg_.push(params_, cfg_words(params_, ladder_), random_);
+void MokeyQuantizerBench::push() {
+  if (!tensor_) {
+    std::vector<std::int64_t> row(1 + random_.below(random_.below(4) == 0 ? kLongRow : 3));
+    for (std::int64_t& value : row) value = random_.value(ladder_);
+    push_row(row);
+    return;
+  }
+  const auto length = static_cast<std::ptrdiff_t>(row_length(tensor_->shape));
+  const std::vector<std::int64_t>& all = tensor_->integers;
+  for (auto row = all.begin(); row != all.end(); row += length) push_row({row, row + length});
 }
 
-void MokeyQuantizerBench::push() {
-  const std::uint64_t size = 1 + random_.below(random_.below(4) == 0 ? kLongRow : 3);
+void MokeyQuantizerBench::push_row(const std::vector<std::int64_t>& values) {
   std::uint64_t sum = 0;
-  for (std::uint64_t left = size; left > 0; --left) {
-    const std::int64_t value = random_.value(ladder_);
-    const std::size_t rank = rank_of(ladder_, value);
-    rows_.push({{value}, left == 1});
-    codes_.push_back({ladder_.ranks[rank].code, left == 1});
-    sum += static_cast<std::uint64_t>(ladder_.ranks[rank].residual);
-    if (!options_.coverage) continue;
-    coverage_.hit(ranks_hit_, rank);
-    const auto& all = ladder_.thresholds;
-    const std::uint64_t top = std::uint64_t{1} << (params_.acc_bits - 1);
-    if (value == wrapped(top, params_.acc_bits)) coverage_.hit(borders_, 0);
-    if (value == wrapped(top - 1, params_.acc_bits)) coverage_.hit(borders_, 1);
-    for (const std::int64_t threshold : all) {
-      const std::uint64_t above =
-          static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(threshold);
-      if (above + 1 < 3) coverage_.hit(borders_, 2 + above + 1);
-    }
-    if (std::count(all.begin(), all.end(), value) > 1) coverage_.hit(borders_, 5);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const mokey::Rank& rank = ladder_.ranks[rank_of(ladder_, values[i])];
+    const bool last = i + 1 == values.size();
+    rows_.push({{values[i]}, last});
+    codes_.push_back({rank.code, last});
+    sum += static_cast<std::uint64_t>(rank.residual);
+    if (options_.coverage) cover_value(values[i]);
   }
   sums_.push_back(wrapped(sum, sum_bits(params_)));
-  values_ += size;
-  if (options_.coverage) coverage_.hit(rows_hit_, std::min<std::uint64_t>(size, 3) - 1);
+  values_ += values.size();
+  if (options_.coverage) coverage_.hit(rows_hit_, std::min<std::size_t>(values.size(), 3) - 1);
+}
+
+void MokeyQuantizerBench::cover_value(std::int64_t value) {
+  coverage_.hit(ranks_hit_, rank_of(ladder_, value));
+  const auto& all = ladder_.thresholds;
+  const std::uint64_t top = std::uint64_t{1} << (params_.acc_bits - 1);
+  if (value == wrapped(top, params_.acc_bits)) coverage_.hit(borders_, 0);
+  if (value == wrapped(top - 1, params_.acc_bits)) coverage_.hit(borders_, 1);
+  for (const std::int64_t threshold : all) {
+    const std::uint64_t above =
+        static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(threshold);
+    if (above + 1 < 3) coverage_.hit(borders_, 2 + above + 1);
+  }
+  if (std::count(all.begin(), all.end(), value) > 1) coverage_.hit(borders_, 5);
 }
 
 void MokeyQuantizerBench::drive(std::uint64_t, PortFrame& in) {
@@ -101,12 +115,12 @@ void MokeyQuantizerBench::expect(const PortFrame&, PortFrame& out) {
 }
 
 void MokeyQuantizerBench::clock(const PortFrame&, const PortFrame& out) {
-  ++cycles_;
-  const bool loading = cfg_.waits();
+  const bool loading = tick();
   seen_ = {out.get(port_.acc_ready) != 0, out.get(port_.code_valid) != 0,
            out.get(port_.sum_valid) != 0};
   if (seen_.code_valid && in_.code_ready && !in_.clear) {
     ++beats_;
+    keep(out.get(port_.code_data));
     if (codes_.empty() || out.get(port_.code_data) != codes_.front().code ||
         (out.get(port_.code_last) != 0) != codes_.front().last) {
       fail("a code is not that of its value");

@@ -18,9 +18,11 @@ class MokeyQuantizerBench : public MokeyStreamBench {
 
  private:
   std::size_t waiting() const override { return rows_.waiting(); }
+  bool due() const override { return !codes_.empty() || !sums_.empty(); }
   void push() override;
-  void push_cfg() override;
   void restart() override;
+  void push_row(const std::vector<std::int64_t>& values);
+  void cover_value(std::int64_t value);
 
   mokey::QuantizerCycle model_;
   Source<mokey::ValueBeat> rows_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "golden/common/ratio.hpp"
+#include "golden/mokey/mokey_workload.hpp"
 #include "testbench/mokey/mokey_params_of.hpp"
 
 namespace whit::tb {
@@ -24,6 +25,13 @@ std::size_t bin_of(std::size_t count) {
   return count < kGroup - 1 ? 2 : count - kGroup + 4;
 }
 
+std::optional<mokey::StreamTensor> stream_tensor(const BenchOptions& options,
+                                                 const mokey::Params& params) {
+  if (options.tensors.empty()) return std::nullopt;
+  const BenchTensor& given = options.tensors.front();
+  return make_stream_tensor(params, {given.role, given.tensor}, mokey::dictionary_of(given.table));
+}
+
 }  // namespace
 
 MokeyStreamBench::MokeyStreamBench(const BenchOptions& options, const PortFrame& inputs,
@@ -32,6 +40,7 @@ MokeyStreamBench::MokeyStreamBench(const BenchOptions& options, const PortFrame&
       options_(options),
       random_(params_, seeded(options.seed, "streams")),
       cfg_(options, inputs, outputs),
+      tensor_(stream_tensor(options, params_)),
       ladder_(empty_ladder(params_)),
       clear_port_(inputs.index("clear_i")) {
   if (quantizes()) return;
@@ -43,8 +52,18 @@ MokeyStreamBench::MokeyStreamBench(const BenchOptions& options, const PortFrame&
 
 void MokeyStreamBench::reset() {
   load_due_ = has_cfg();
+  sent_ = false;
+  kept_.clear();
   cfg_.clear();
   restart();
+}
+
+void MokeyStreamBench::push_cfg() {
+  ladder_ = tensor_ ? tensor_->ladder : random_.ladder();
+  std::vector<mokey::CfgBeat> words = cfg_words(params_, ladder_);
+  // An address between thresholds and ranks changes nothing.
+  words.push_back({static_cast<std::uint32_t>(thresholds(params_)), ~std::uint64_t{0}});
+  cfg_.push(std::move(words));
 }
 
 void MokeyStreamBench::refill() {
@@ -55,15 +74,16 @@ void MokeyStreamBench::refill() {
     load_due_ = false;
     return;
   }
-  while (waiting() < kWaiting && !load_due_) {
+  while (!sent_ && waiting() < kWaiting && !load_due_) {
     push();
-    load_due_ = has_cfg() && random_.below(kMeanReload) == 0;
+    sent_ = tensor_.has_value();
+    load_due_ = !sent_ && has_cfg() && random_.below(kMeanReload) == 0;
   }
 }
 
 bool MokeyStreamBench::drive_clear(PortFrame& in, bool error) {
   const bool clear =
-      random_.below(kMeanClears) == 0 || (error && random_.below(kMeanRecovery) == 0);
+      !tensor_ && (random_.below(kMeanClears) == 0 || (error && random_.below(kMeanRecovery) == 0));
   in.set(clear_port_, clear ? 1 : 0);
   return clear;
 }
@@ -72,6 +92,16 @@ void MokeyStreamBench::clear(bool loading) {
   load_due_ = has_cfg() && (loading || random_.below(2) == 0);
   cfg_.clear();
   restart();
+}
+
+bool MokeyStreamBench::tick() {
+  const bool loading = cfg_.waits();
+  if (!loading) ++cycles_;
+  return loading;
+}
+
+void MokeyStreamBench::keep(std::uint64_t element) {
+  if (tensor_) kept_.push_back(element);
 }
 
 void MokeyStreamBench::cover(const std::vector<bool>& outliers) {
@@ -97,12 +127,30 @@ std::string MokeyStreamBench::finish() {
 }
 
 nlohmann::ordered_json MokeyStreamBench::metrics() const {
-  nlohmann::ordered_json json = {
-      {"values", values_}, {"beats_out", beats_}, {"cycles_per_beat_out", ratio(cycles_, beats_)}};
+  nlohmann::ordered_json json = {{"values", values_},
+                                 {"cycles", cycles_},
+                                 {"beats_out", beats_},
+                                 {"cycles_per_beat_out", ratio(cycles_, beats_)}};
   if (quantizes()) return json;
   const std::uint64_t list = words_ * static_cast<std::uint64_t>(params_.word_bits);
   json["list_bits_per_value"] = ratio(list, values_);
+  if (!tensor_) return json;
+  const std::uint64_t dense_bytes = (kept_.size() * place_of(params_.idx_bits + 1) + 7) / 8;
+  json["bits_per_value"] = ratio(8 * dense_bytes + list, kept_.size());
   return json;
+}
+
+Tensor MokeyStreamBench::code_tensor(const std::vector<mokey::Code>& codes) {
+  return {ElementType::uint8, {codes.size()}, {codes.begin(), codes.end()}};
+}
+
+Tensor MokeyStreamBench::result() const { return code_tensor({kept_.begin(), kept_.end()}); }
+
+Tensor MokeyStreamBench::produced() const {
+  if (!tensor_) return {};
+  Tensor tensor = result();
+  if (tensor.size() == tensor_->values.size()) tensor.shape = tensor_->shape;  // else a part of it
+  return tensor;
 }
 
 nlohmann::ordered_json MokeyStreamBench::coverage() const {

@@ -7,79 +7,11 @@
 
 namespace whit::tb {
 
-using mokey::Code;
 using mokey::CodeBeat;
-using mokey::kGroup;
-using mokey::Ladder;
 using mokey::ListBeat;
 using mokey::Params;
 using mokey::place_of;
 using mokey::ValueBeat;
-
-std::size_t MokeySource::length() {
-  switch (below(4)) {
-    case 0: return 1 + below(2 * place_of(params_.values_per_beat));
-    case 1: return kGroup * (1 + below(3)) - 2 + below(5);
-    default: return 1 + below(3 * kGroup);
-  }
-}
-
-std::vector<bool> MokeySource::outliers(std::size_t values) {
-  std::vector<bool> flags;
-  std::uint64_t share = 0;  // of 64
-  std::size_t other = 0;    // the value of the group that differs
-  while (flags.size() < values) {
-    const std::size_t place = flags.size() % kGroup;
-    if (place == 0) {
-      const std::uint64_t kind = below(8);
-      share = kind < 3 ? 0 : kind < 5 ? kGroup : kind == 5 ? 3 : below(kGroup);
-      other = kind == 1 || kind == 3 ? below(kGroup) : kGroup;
-    }
-    flags.push_back((below(kGroup) < share) != (place == other));
-  }
-  return flags;
-}
-
-std::vector<Code> MokeySource::codes(std::size_t values) {
-  std::vector<Code> list;
-  for (const bool outlier : outliers(values)) {
-    const Code dense = static_cast<Code>(random_()) & dense_mask(params_);
-    list.push_back(outlier ? dense | (dense_mask(params_) + 1) : dense);
-  }
-  return list;
-}
-
-std::int64_t MokeySource::number(int bits) {
-  const std::uint64_t kind = below(16);
-  const std::uint64_t lowest = std::uint64_t{1} << (bits - 1);
-  if (kind == 0) return wrapped(lowest, bits);
-  if (kind == 1) return wrapped(lowest - 1, bits);
-  return wrapped(random_(), 1 + static_cast<int>(below(place_of(bits))));
-}
-
-Ladder MokeySource::ladder() {
-  Ladder ladder = empty_ladder(params_);
-  for (std::int64_t& threshold : ladder.thresholds) threshold = number(threshold_bits(params_));
-  if (below(2) == 0) {  // with little space between them
-    const std::int64_t first = ladder.thresholds.front() / 2;
-    for (std::int64_t& threshold : ladder.thresholds) {
-      threshold = first + static_cast<std::int64_t>(below(60));
-    }
-  }
-  std::sort(ladder.thresholds.begin(), ladder.thresholds.end());
-  for (mokey::Rank& rank : ladder.ranks) rank.residual = number(params_.dict_bits);
-  for (std::size_t i = 0; i < ladder.ranks.size(); ++i) {
-    ladder.ranks[i].code = static_cast<Code>(i);
-    std::swap(ladder.ranks[i].code, ladder.ranks[below(i + 1)].code);
-  }
-  return ladder;
-}
-
-std::int64_t MokeySource::value(const Ladder& ladder) {
-  if (below(4) == 0) return number(threshold_bits(params_));
-  const std::int64_t threshold = ladder.thresholds[below(ladder.thresholds.size())];
-  return wrapped(static_cast<std::uint64_t>(threshold) + below(3) - 1, threshold_bits(params_));
-}
 
 LanePorts::LanePorts(const Params& params, const PortFrame& frame, const std::string& role,
                      int element_bits, const char* suffix)
@@ -158,39 +90,6 @@ ListBeat ListPorts::get(const PortFrame& frame) const {
     beat.data[place_of(i)] = frame.get_element(data_, i, piece_bits_);
   }
   return beat;
-}
-
-CfgSide::CfgSide(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs)
-    : source_(Stall(options.stalls, seeded(options.seed, "cfg"))),
-      valid_(inputs.find("cfg_valid_i")),
-      ready_(outputs.find("cfg_ready_o")),
-      addr_(inputs.find("cfg_addr_i")),
-      data_(inputs.find("cfg_data_i")) {}
-
-void CfgSide::push(const Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random) {
-  if (params.part != mokey::Part::decompressor) {
-    words.push_back({static_cast<std::uint32_t>(thresholds(params)), ~std::uint64_t{0}});
-  }
-  for (std::size_t i = 0; i < words.size(); ++i) std::swap(words[i], words[random.below(i + 1)]);
-  for (const mokey::CfgBeat& word : words) source_.push(word);
-}
-
-const mokey::CfgBeat* CfgSide::drive(PortFrame& in) {
-  if (!source_.offer(seen_ready_)) return nullptr;
-  in.set(valid_, 1);
-  in.set(addr_, source_.front().addr);
-  in.set(data_, source_.front().data);
-  return &source_.front();
-}
-
-void CfgSide::clock(const PortFrame& out) {
-  seen_ready_ = out.get_found(ready_) != 0;
-  source_.clock(seen_ready_);
-}
-
-void CfgSide::clear() {
-  source_.clear();
-  seen_ready_ = false;
 }
 
 }  // namespace whit::tb

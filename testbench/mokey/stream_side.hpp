@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the benches of quantizer, packer, unpacker, compressor and decompressor share: random
-// tensors and tables of ranks, and the beats of their streams at the ports.
+// Beats of the streams of quantizer, packer, unpacker, compressor and decompressor at the ports.
 #pragma once
 
 #include <optional>
@@ -8,35 +7,9 @@
 #include <vector>
 
 #include "golden/mokey/mokey_list_beats.hpp"
-#include "golden/mokey/mokey_ranks.hpp"
 #include "testbench/common/port_frame.hpp"
-#include "testbench/common/stall.hpp"
 
 namespace whit::tb {
-
-// Random numbers of streams and dictionaries.
-class MokeySource {
- public:
-  MokeySource(const mokey::Params& params, Random random)
-      : params_(params), random_(std::move(random)) {}
-
-  std::uint64_t below(std::uint64_t count) { return random_() % count; }
-  // Values of a tensor: a few, or around the borders of groups.
-  std::size_t length();
-  // Every group has its own share of outliers; none, one, almost all and all are frequent.
-  std::vector<bool> outliers(std::size_t values);
-  std::vector<mokey::Code> codes(std::size_t values);
-  // Extremes are frequent, as are small numbers.
-  std::int64_t number(int bits);
-  // Some thresholds are equal; all codes occur.
-  mokey::Ladder ladder();
-  // A threshold, a neighbour of one, or any number.
-  std::int64_t value(const mokey::Ladder& ladder);
-
- private:
-  mokey::Params params_;
-  Random random_;
-};
 
 // A stream of beats of elements ("code", "dense", "val") on the side of the device's inputs or
 // outputs.
@@ -82,25 +55,6 @@ class ListPorts {
   int piece_bits_;  // words wider than 64 bits are handled in two pieces
   int pieces_;
   int valid_, data_, last_;
-};
-
-// The source of words of `cfg`, when the part has some.
-class CfgSide {
- public:
-  CfgSide(const BenchOptions& options, const PortFrame& inputs, const PortFrame& outputs);
-  // In any order, among words of addresses that name nothing.
-  void push(const mokey::Params& params, std::vector<mokey::CfgBeat> words, MokeySource& random);
-  bool waits() const { return source_.waiting() > 0; }
-  // The word that is offered in this cycle, or null.
-  const mokey::CfgBeat* drive(PortFrame& in);
-  void expect(PortFrame& out, bool ready) const { out.set_found(ready_, ready ? 1 : 0); }
-  void clock(const PortFrame& out);
-  void clear();
-
- private:
-  Source<mokey::CfgBeat> source_;
-  bool seen_ready_ = false;
-  int valid_, ready_, addr_, data_;  // -1: not there
 };
 
 }  // namespace whit::tb

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testbench/mokey/unpacker_bench.hpp"
 
+#include <cmath>
+
+#include "golden/common/wide.hpp"
+#include "golden/mokey/mokey_operands.hpp"
 #include "testbench/mokey/list_damage.hpp"
 
 namespace whit::tb {
@@ -55,11 +59,11 @@ void MokeyUnpackerBench::restart() {
 void MokeyUnpackerBench::push_cfg() {
   std::vector<mokey::CfgBeat> words;
   for (std::size_t code = 0; code < values_of_.size(); ++code) {
-    values_of_[code] = random_.number(params_.dict_bits);
+    values_of_[code] = tensor_ ? tensor_->centroids[code] : random_.number(params_.dict_bits);
     words.push_back({static_cast<std::uint32_t>(code),
                      static_cast<std::uint64_t>(values_of_[code]) & low_mask(params_.dict_bits)});
   }
-  cfg_.push(params_, std::move(words), random_);
+  cfg_.push(std::move(words));
 }
 
 mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
@@ -71,10 +75,7 @@ mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
   words.insert(words.end(), more.begin(), more.end());
   const mokey::ListReading reading = read_list(params_, words, codes.size());
   malformed_ = reading.malformed;
-  for (std::size_t i = 0; i < reading.outliers.size(); ++i) {
-    const Code dense = codes[i] & dense_mask(params_);
-    codes[i] = reading.outliers[i] ? dense | (dense_mask(params_) + 1) : dense;
-  }
+  mark_outliers(params_, reading.outliers, codes);
   std::vector<CodeBeat> beats = code_beats(params_, codes);
   const std::size_t lanes = place_of(params_.values_per_beat);
   beats.resize((reading.outliers.size() + lanes - 1) / lanes);
@@ -90,11 +91,11 @@ mokey::ListReading MokeyUnpackerBench::push_tensor(std::vector<Code> codes,
 
 // Behind a damaged list comes another tensor, so that words are there to go on with.
 void MokeyUnpackerBench::push() {
-  const std::vector<Code> codes = random_.codes(random_.length());
+  const std::vector<Code> codes = tensor_ ? tensor_->codes : random_.codes(random_.length());
   const Bits flags = outliers_of(params_, codes);
   const std::vector<ListBeat> words = list_words(params_, mokey::list_bits(flags));
   words_ += words.size();
-  if (random_.below(kMeanDamage) != 0) {
+  if (tensor_ || random_.below(kMeanDamage) != 0) {
     push_tensor(codes, words, {});
     return;
   }
@@ -145,19 +146,30 @@ void MokeyUnpackerBench::expect(const PortFrame&, PortFrame& out) {
 
 void MokeyUnpackerBench::take(const PortFrame& out) {
   ++beats_;
+  const std::vector<std::uint64_t> elements = out_ports_.get(out);
+  for (const std::uint64_t element : elements) keep(element);
   if (due_.empty()) {
     fail("a beat that stands for nothing");
     return;
   }
-  if (out_ports_.get(out) != due_.front().elements || out_ports_.last(out) != due_.front().last) {
+  if (elements != due_.front().elements || out_ports_.last(out) != due_.front().last) {
     fail("a beat is not the one that was packed");
   }
   due_.pop_front();
 }
 
+Tensor MokeyUnpackerBench::result() const {
+  if (!decompresses()) return MokeyStreamBench::result();
+  std::vector<double> values;
+  for (const std::uint64_t element : kept()) {
+    const auto value = static_cast<double>(wrapped(element, params_.dict_bits));
+    values.push_back(std::ldexp(value, -tensor_->centroid_bits));
+  }
+  return mokey::float_tensor({values.size()}, values);
+}
+
 void MokeyUnpackerBench::clock(const PortFrame&, const PortFrame& out) {
-  ++cycles_;
-  const bool loading = cfg_.waits();
+  const bool loading = tick();
   seen_ = {out.get(port_.dense_ready) != 0, out.get(port_.list_ready) != 0, out_ports_.valid(out),
            out.get(port_.error) != 0};
   if (seen_.error && !malformed_) fail("an error without damage");

@@ -20,9 +20,11 @@ class MokeyUnpackerBench : public MokeyStreamBench {
  private:
   bool decompresses() const { return params_.part == mokey::Part::decompressor; }
   std::size_t waiting() const override { return dense_.waiting() + list_.waiting(); }
+  bool due() const override { return !due_.empty(); }
   void push() override;
   void push_cfg() override;
   void restart() override;
+  Tensor result() const override;
   // A tensor whose list is `words`, behind which `more` stand.
   mokey::ListReading push_tensor(std::vector<mokey::Code> codes, std::vector<mokey::ListBeat> words,
                                  const std::vector<mokey::ListBeat>& more);

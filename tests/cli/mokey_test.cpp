@@ -7,6 +7,8 @@
 
 #include "golden/common/npy.hpp"
 #include "golden/mokey/mokey_operands.hpp"
+#include "golden/mokey/mokey_profile.hpp"
+#include "golden/mokey/mokey_quantize.hpp"
 #include "tests/support/tool.hpp"
 
 namespace whit::test {
@@ -49,6 +51,17 @@ class MokeyCli : public testing::Test {
     first.insert(first.end(), {"--tensor", "a=a.npy", "--tensor", "w=w.npy", "--json"});
     first.insert(first.end(), last.begin(), last.end());
     return first;
+  }
+  // What codes of the tensor's dictionary stand for, as bytes of float32.
+  static std::vector<std::uint8_t> values_of(const Tensor& codes, const Tensor& tensor) {
+    mokey::Params params;
+    const mokey::Dictionary dictionary =
+        make_dictionary(params, mokey::real_values("", tensor), {});
+    std::vector<double> values;
+    for (const std::uint8_t code : codes.bytes) {
+      values.push_back(value_of(params, dictionary, code));
+    }
+    return mokey::float_tensor(codes.shape, values).bytes;
   }
   TempFolder folder_;
 };
@@ -120,6 +133,107 @@ TEST_F(MokeyCli, Memory_IsMeasured) {
   EXPECT_EQ(m.at("values"), 240);
   EXPECT_GT(m.at("times_smaller_than_fp32"), 6.0);
   EXPECT_EQ(read_npy(folder_.at("v.npy")).shape, (std::vector<std::size_t>{6, 40}));
+}
+
+class MokeyCliPart : public MokeyCli, public testing::WithParamInterface<const char*> {
+ protected:
+  // Metrics of model and simulation of one of the example tensors, which write m.npy and s.npy.
+  std::pair<nlohmann::json, nlohmann::json> both(const std::string& tensor) {
+    const std::string set = std::string("part=") + GetParam();
+    // Padding of words of 128 bits shows in the bits of a value.
+    const std::vector<std::string> words = {"memory.yaml",   "--set",  set,        "--set",
+                                            "word_bits=128", "--json", "--tensor", tensor};
+    std::vector<std::string> model = words, hardware = words;
+    model.insert(model.begin(), "model");
+    model.insert(model.end(), {"--out", "m.npy"});
+    hardware.insert(hardware.begin(), "simulate");
+    hardware.insert(hardware.end(), {"--out", "s.npy"});
+    const auto due = metrics(model);
+    return {due, metrics(hardware)};
+  }
+};
+
+TEST_P(MokeyCliPart, OfARealTensor_HardwareAndModelAgree) {
+  const std::string part = GetParam();
+  const std::string examples = WHIT_SOURCE_DIR "/examples/tensors/use_lite_ffn1_";
+  for (const auto& [role, file] :
+       {std::pair<std::string, std::string>{"a=", "act.npy"}, {"", "weight.npy"}}) {
+    const auto [due, seen] = both(role + examples + file);
+    EXPECT_EQ(seen.at("values"), due.at("values"));
+    EXPECT_GE(seen.at("cycles"), seen.at("beats_out"));
+    if (part != "quantizer") {
+      EXPECT_EQ(seen.at("bits_per_value"), due.at("bits_per_value"));
+    }
+    if (part == "decompressor") {
+      EXPECT_EQ(folder_.read("s.npy"), folder_.read("m.npy"));
+      continue;
+    }
+    const Tensor tensor = read_npy(examples + file);
+    const Tensor codes = read_npy(folder_.at("s.npy"));
+    ASSERT_EQ(codes.type, ElementType::uint8);
+    ASSERT_EQ(codes.shape, tensor.shape);
+    EXPECT_EQ(values_of(codes, tensor), read_npy(folder_.at("m.npy")).bytes);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Parts, MokeyCliPart,
+                         testing::Values("quantizer", "packer", "unpacker", "compressor",
+                                         "decompressor"),
+                         [](const auto& part) { return std::string(part.param); });
+
+TEST_F(MokeyCli, StreamParts_TakeTheDictionaryOfTheConfiguration) {
+  ASSERT_EQ(whit({"profile", "memory.yaml", "--tensor", "w=w.npy", "-o", "."}).status, 0);
+  folder_.write("with.yaml",
+                "schema_version: 1\nunit: mokey\nname: memory\nparameters: {part: decompressor}\n"
+                "tables: {dictionaries: memory_dictionaries.yaml}\n");
+  put("scaled.npy", {9, 40}, 0.3);
+  const std::vector<std::string> words = {"with.yaml", "--tensor", "w=scaled.npy", "--json",
+                                          "--out"};
+  std::vector<std::string> model = words, hardware = words;
+  model.insert(model.begin(), "model");
+  model.emplace_back("m.npy");
+  hardware.insert(hardware.begin(), "simulate");
+  hardware.emplace_back("s.npy");
+  metrics(model);
+  metrics(hardware);
+  EXPECT_EQ(folder_.read("s.npy"), folder_.read("m.npy"));
+  // Codes of another dictionary stand for other values.
+  model[1] = "memory.yaml";
+  metrics(model);
+  EXPECT_NE(folder_.read("s.npy"), folder_.read("m.npy"));
+  EXPECT_NE(message({"simulate", "with.yaml", "--tensor", "a=a.npy"})
+                .find("there is no dictionary of role 'a'"),
+            std::string::npos);
+}
+
+TEST_F(MokeyCli, Run_TakesATensorThroughAPacker) {
+  const ToolResult run =
+      whit({"run", "memory.yaml", "--set", "part=packer", "--set", "values_per_beat=1", "--tensor",
+            "w=w.npy", "--target", "generic", "--json"});
+  ASSERT_EQ(run.status, 0) << run.err;
+  const auto all = nlohmann::json::parse(run.out);
+  EXPECT_EQ(all.at("simulate").at("metrics").at("values"), 9 * 40);
+  EXPECT_EQ(all.at("simulate").at("metrics").at("bits_per_value"),
+            all.at("model").at("metrics").at("bits_per_value"));
+}
+
+TEST_F(MokeyCli, StreamParts_RefuseWhatTheyCannotTake) {
+  const auto refused = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"simulate", "memory.yaml"});
+    return message(words);
+  };
+  EXPECT_NE(refused({"--tensor", "a=a.npy", "--tensor", "w=w.npy"})
+                .find("this part takes one tensor, --tensor FILE"),
+            std::string::npos);
+  write_npy(folder_.at("long.npy"), {ElementType::int64, {2}, std::vector<std::uint8_t>(16, 1)});
+  EXPECT_NE(refused({"--tensor", "long.npy"}).find("element type '<i8'; expected"),
+            std::string::npos);
+  write_npy(folder_.at("empty.npy"), mokey::float_tensor({0, 4}, {}));
+  EXPECT_NE(refused({"--tensor", "empty.npy"}).find("needs one value"), std::string::npos);
+  EXPECT_NE(refused({"--synthetic", "k=8"}).find("takes tensors"), std::string::npos);
+  const ToolResult role = whit({"simulate", "memory.yaml", "--tensor", "x=a.npy"});
+  EXPECT_EQ(role.status, 2);
+  EXPECT_NE(role.err.find("'x' is not a role of mokey (a, w)"), std::string::npos);
 }
 
 TEST_F(MokeyCli, BadInput_HasOneClearMessage) {

@@ -8,7 +8,7 @@
 #include "golden/common/key_values.hpp"
 #include "golden/common/ratio.hpp"
 #include "golden/mokey/mokey_container.hpp"
-#include "golden/mokey/mokey_quantize.hpp"
+#include "golden/mokey/mokey_stream_tensor.hpp"
 #include "golden/mokey/mokey_synthetic.hpp"
 #include "golden/mokey/mokey_workload.hpp"
 
@@ -21,6 +21,8 @@ using mokey::Dictionary;
 using mokey::Params;
 using mokey::Part;
 using mokey::RunCounts;
+
+constexpr int kMemoryWord = 32;  // bits, of lists that no part of this configuration makes
 
 Params params_of(const Config& config) { return std::any_cast<const Params&>(config.params); }
 
@@ -73,6 +75,17 @@ mokey::TensorProduct product_of(const Config& config, const Workload& workload,
   return make_tensor_product(p, a, w, dictionaries);
 }
 
+// The only tensor of a part that is no tile.
+mokey::StreamTensor stream_tensor(const Config& config, const Workload& workload,
+                                  Dictionary& dictionary) {
+  const Params p = params_of(config);
+  if (workload.tensors.size() != 1) throw InputError("this part takes one tensor, --tensor FILE");
+  const NamedTensor& given = workload.tensors.front();
+  const mokey::NamedTensor tensor{given.path, given.tensor};
+  dictionary = dictionary_for(config, p, given.role, tensor);
+  return make_stream_tensor(p, tensor, dictionary);
+}
+
 Json counts_json(const RunCounts& counts, std::uint64_t macs) {
   return {{"macs", macs},
           {"steps", counts.steps},
@@ -84,11 +97,11 @@ Json counts_json(const RunCounts& counts, std::uint64_t macs) {
           {"pairs_with_outliers", ratio(counts.served, macs)}};
 }
 
-// Of a tensor in memory.
-Json container_json(const Params& p, const std::vector<mokey::Code>& codes) {
+// Of a tensor in memory, its list in words of `word_bits` bits.
+Json container_json(const Params& p, const std::vector<mokey::Code>& codes, int word_bits) {
   const auto outliers = std::count_if(codes.begin(), codes.end(),
                                       [&](mokey::Code code) { return is_outlier(p, code); });
-  const double bits = ratio(container_bits(pack(p, codes)), codes.size());
+  const double bits = ratio(container_bits(pack(p, codes, word_bits)), codes.size());
   return {{"outliers", ratio(outliers, codes.size())},
           {"bits_per_value", bits},
           {"times_smaller_than_fp32", 32 / bits},
@@ -121,8 +134,8 @@ Json tile_model(const Config& config, const ModelRequest& request) {
   const RunCounts counts = run_product(p, tensors.registers, tensors.product);
   Json metrics = counts_json(counts, tensors.product.macs());
   if (p.datapath == mokey::Datapath::mokey) {
-    const Json act = container_json(p, tensors.coded_act.codes);
-    const Json wgt = container_json(p, tensors.coded_wgt.codes);
+    const Json act = container_json(p, tensors.coded_act.codes, kMemoryWord);
+    const Json wgt = container_json(p, tensors.coded_wgt.codes, kMemoryWord);
     metrics["outliers_a"] = act.at("outliers");
     metrics["outliers_w"] = wgt.at("outliers");
     metrics["memory_a"] = act;
@@ -138,20 +151,14 @@ Json tile_model(const Config& config, const ModelRequest& request) {
 Json memory_model(const Config& config, const ModelRequest& request) {
   const Params p = params_of(config);
   if (!request.synthetic.empty()) throw InputError("--synthetic is for a tile");
-  if (request.tensors.size() != 1) throw InputError("this part takes one tensor, --tensor FILE");
-  const NamedTensor& given = request.tensors.front();
-  const mokey::NamedTensor tensor{given.path, given.tensor};
-  const Dictionary dictionary = dictionary_for(config, p, given.role, tensor);
-  const std::vector<double> values = mokey::real_values(tensor.name, tensor.tensor);
-  const std::vector<mokey::Code> codes = quantize(p, dictionary, values);
+  Dictionary dictionary;
+  const mokey::StreamTensor tensor = stream_tensor(config, request, dictionary);
   std::vector<double> kept;
-  for (const mokey::Code code : codes) kept.push_back(value_of(p, dictionary, code));
-  Json metrics = {{"values", codes.size()}, {"fraction_bits", dictionary.fraction_bits}};
-  metrics.update(container_json(p, codes));
-  metrics["sqnr_db"] = mokey::sqnr_db(values, kept);
-  if (!request.out.empty()) {
-    write_npy(request.out, mokey::float_tensor(tensor.tensor.shape, kept));
-  }
+  for (const mokey::Code code : tensor.codes) kept.push_back(value_of(p, dictionary, code));
+  Json metrics = {{"values", kept.size()}, {"fraction_bits", dictionary.fraction_bits}};
+  metrics.update(container_json(p, tensor.codes, p.word_bits));
+  metrics["sqnr_db"] = mokey::sqnr_db(tensor.values, kept);
+  if (!request.out.empty()) write_npy(request.out, mokey::float_tensor(tensor.shape, kept));
   return metrics;
 }
 
@@ -209,10 +216,15 @@ Json mokey_stimulus(const Config& config, const Workload& workload) {
     throw InputError("a simulation takes tensors, or random codes without options");
   }
   if (workload.tensors.empty()) return Json::array();
-  if (!is_tile(params_of(config))) throw InputError("only a tile simulates tensors");
+  Json tables = Json::array();
+  if (!is_tile(params_of(config))) {
+    Dictionary dictionary;
+    stream_tensor(config, workload, dictionary);
+    tables.push_back(to_json(dictionary));
+    return tables;
+  }
   Dictionaries dictionaries;
   product_of(config, workload, dictionaries);
-  Json tables = Json::array();
   for (const NamedTensor& tensor : workload.tensors) {
     tables.push_back(to_json(tensor.role == "a" ? dictionaries.act : dictionaries.wgt));
   }

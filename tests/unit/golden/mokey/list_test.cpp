@@ -53,7 +53,8 @@ TEST(MokeyList, AnyTensor_ComesBack) {
   Random random(3);
   for (int i = 0; i < 3000; ++i) {
     const Params p = random_params(random, Part::packer);
-    const Bits due = outliers_of(p, random_codes(p, random_length(random), random));
+    RandomStreams draw(p, Random(random()));
+    const Bits due = outliers_of(p, draw.codes(draw.length()));
     const ListReading reading = read_list(p, list_words(p, list_bits(due)), due.size());
     ASSERT_FALSE(reading.malformed);
     ASSERT_EQ(reading.outliers, due);

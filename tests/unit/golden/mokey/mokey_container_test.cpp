@@ -55,7 +55,9 @@ TEST(MokeyContainer, RandomCodes_ComeBack) {
     for (const std::size_t count : {1U, 2U, 63U, 64U, 65U, 127U, 128U, 129U, 1000U}) {
       for (const double outliers : {0.0, 0.015, 0.045, 0.5, 0.97, 1.0}) {
         const std::vector<Code> codes = random_codes(p, count, outliers, count);
-        ASSERT_EQ(unpack(p, pack(p, codes), "x"), codes);
+        for (const int word_bits : {32, 64, 128}) {
+          ASSERT_EQ(unpack(p, pack(p, codes, word_bits), "x", word_bits), codes);
+        }
       }
     }
   }

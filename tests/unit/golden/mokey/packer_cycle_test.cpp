@@ -45,11 +45,12 @@ class MokeyPacker : public testing::TestWithParam<int> {};
 TEST_P(MokeyPacker, UnderStalls_GivesDenseAndListOfTheDefinition) {
   Random random(static_cast<unsigned>(GetParam()));
   const Params p = random_params(random, Part::packer);
+  RandomStreams draw(p, Random(random()));
   PackerCycle packer(p);
   std::deque<CodeBeat> send;
   Due due;
   for (int i = 0; i < 40; ++i) {
-    const std::vector<Code> codes = random_codes(p, random_length(random), random);
+    const std::vector<Code> codes = draw.codes(draw.length());
     append(send, code_beats(p, codes));
     due.add(p, codes);
   }
@@ -72,9 +73,10 @@ TEST_P(MokeyPacker, UnderStalls_GivesDenseAndListOfTheDefinition) {
 TEST_P(MokeyPacker, BehindRanks_IsACompressor) {
   Random random(static_cast<unsigned>(GetParam()) + 1000);
   const Params p = random_params(random, Part::compressor);
+  RandomStreams draw(p, Random(random()));
   CompressorCycle compressor(p);
   for (int round = 0; round < 5; ++round) {
-    const Ladder ladder = random_ladder(p, random);
+    const Ladder ladder = draw.ladder();
     for (const CfgBeat& word : cfg_words(p, ladder)) {
       ASSERT_TRUE(compressor.outputs().cfg_ready);
       CompressorInputs in;
@@ -84,15 +86,11 @@ TEST_P(MokeyPacker, BehindRanks_IsACompressor) {
     std::deque<ValueBeat> send;
     Due due;
     for (int i = 0; i < 4; ++i) {
+      std::vector<std::int64_t> values(draw.length());
+      for (std::int64_t& value : values) value = draw.value(ladder);
       std::vector<Code> codes;
-      const std::size_t length = random_length(random);
-      for (std::size_t k = 0; k < length; ++k) {
-        if (k % place_of(p.values_per_beat) == 0) send.emplace_back();
-        const std::int64_t value = random_value(p, ladder, random);
-        send.back().values.push_back(value);
-        codes.push_back(ladder.ranks[rank_of(ladder, value)].code);
-      }
-      send.back().last = true;
+      for (const std::int64_t value : values) codes.push_back(code_of(ladder, value));
+      append(send, value_beats(p, values));
       due.add(p, codes);
     }
     while (!due.empty()) {

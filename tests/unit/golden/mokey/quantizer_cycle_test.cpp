@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "golden/common/wide.hpp"
 #include "tests/unit/golden/mokey/stream_cases.hpp"
 
 namespace whit::mokey {
@@ -40,10 +41,11 @@ class MokeyQuantizer : public testing::TestWithParam<int> {};
 TEST_P(MokeyQuantizer, UnderStalls_GivesCodesAndSumsOfRows) {
   Random random(static_cast<unsigned>(GetParam()));
   const Params p = random_params(random, Part::quantizer);
+  RandomStreams draw(p, Random(random()));
   QuantizerCycle quantizer(p);
   int rows = 0;
   for (int round = 0; round < 10; ++round) {
-    const Ladder ladder = random_ladder(p, random);
+    const Ladder ladder = draw.ladder();
     load_all(quantizer, p, ladder);
     std::deque<ValueBeat> send;
     std::deque<CodeOfRow> codes;
@@ -51,7 +53,7 @@ TEST_P(MokeyQuantizer, UnderStalls_GivesCodesAndSumsOfRows) {
     for (int row = 0; row < 20; ++row) {
       std::uint64_t sum = 0;
       for (std::size_t left = 1 + random() % 6; left > 0; --left) {
-        const std::int64_t value = random_value(p, ladder, random);
+        const std::int64_t value = draw.value(ladder);
         const std::size_t rank = rank_of(ladder, value);
         send.push_back({{value}, left == 1});
         codes.push_back({ladder.ranks[rank].code, left == 1});
@@ -105,8 +107,7 @@ TEST(MokeyQuantizerRate, WithoutStalls_IsAValuePerCycle_ThreeCyclesFromValueToCo
 TEST(MokeyQuantizer, Clear_DropsARow_AndKeepsTheWords) {
   Params p;
   p.part = Part::quantizer;
-  Random random(1);
-  const Ladder ladder = random_ladder(p, random);
+  const Ladder ladder = RandomStreams(p, Random(1)).ladder();
   QuantizerCycle quantizer(p);
   load_all(quantizer, p, ladder);
   const ValueBeat open{{ladder.thresholds[7]}, false};

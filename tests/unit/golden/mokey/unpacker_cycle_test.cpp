@@ -42,11 +42,12 @@ class MokeyUnpacker : public testing::TestWithParam<int> {};
 TEST_P(MokeyUnpacker, UnderStalls_GivesTheCodesBack) {
   Random random(static_cast<unsigned>(GetParam()));
   const Params p = random_params(random, Part::unpacker);
+  RandomStreams draw(p, Random(random()));
   UnpackerCycle unpacker(p);
   Streams streams;
   std::deque<CodeBeat> due;
   for (int i = 0; i < 40; ++i) {
-    const std::vector<Code> codes = random_codes(p, random_length(random), random);
+    const std::vector<Code> codes = draw.codes(draw.length());
     streams.add(p, codes);
     append(due, code_beats(p, codes));
   }
@@ -69,11 +70,12 @@ TEST_P(MokeyUnpacker, UnderStalls_GivesTheCodesBack) {
 TEST_P(MokeyUnpacker, BeforeATable_IsADecompressor) {
   Random random(static_cast<unsigned>(GetParam()) + 1000);
   const Params p = random_params(random, Part::decompressor);
+  RandomStreams draw(p, Random(random()));
   DecompressorCycle decompressor(p);
   for (int round = 0; round < 5; ++round) {
     std::vector<std::int64_t> values;
     for (int code = 0; code < codes(p); ++code) {
-      values.push_back(random_signed(p.dict_bits, random));
+      values.push_back(draw.number(p.dict_bits));
       const CfgBeat word{static_cast<std::uint32_t>(code),
                          static_cast<std::uint64_t>(values.back()) & 0xFFFF};
       ASSERT_TRUE(decompressor.outputs().cfg_ready);
@@ -84,7 +86,7 @@ TEST_P(MokeyUnpacker, BeforeATable_IsADecompressor) {
     Streams streams;
     std::deque<CodeBeat> due;
     for (int i = 0; i < 4; ++i) {
-      const std::vector<Code> codes = random_codes(p, random_length(random), random);
+      const std::vector<Code> codes = draw.codes(draw.length());
       streams.add(p, codes);
       append(due, code_beats(p, codes));
     }
@@ -133,16 +135,17 @@ void damage(const Params& p, std::vector<ListBeat>& words, Random& random) {
 TEST_P(MokeyUnpacker, OfADamagedList_WhatTheDefinitionLeavesComesOut_ThenAnError) {
   Random random(static_cast<unsigned>(GetParam()) + 2000);
   const Params p = random_params(random, Part::unpacker);
+  RandomStreams draw(p, Random(random()));
   UnpackerCycle unpacker(p);
   int errors = 0;
   for (int round = 0; round < 60; ++round) {
     Streams streams;
     std::deque<CodeBeat> due;
-    std::vector<Code> codes = random_codes(p, random_length(random), random);
+    std::vector<Code> codes = draw.codes(draw.length());
     streams.add(p, codes);
     append(due, code_beats(p, codes));
-    codes = random_codes(p, random_length(random), random);
-    const std::vector<Code> behind = random_codes(p, 500, random);
+    codes = draw.codes(draw.length());
+    const std::vector<Code> behind = draw.codes(500);
     std::vector<ListBeat> words = list_words(p, list_bits(outliers_of(p, codes)));
     damage(p, words, random);
     append(streams.list, words);
