@@ -9,35 +9,38 @@
 `default_nettype none
 
 module whit_mokey_gather #(
-  // Flags of a beat; a power of two, 1..16. A full group has 64.
-  parameter integer VALUES = 8
+  // Flags of a beat; a power of two, 1..16.
+  parameter integer VALUES = 8,
+  // Width of a position in bits; 6, or 2 in proofs. A full group has 2^POSITION_BITS values.
+  parameter integer POSITION_BITS = 6
 ) (
-  input  wire                        clk_i,
-  input  wire                        rst_ni,
-  input  wire                        clear_i,
+  input  wire                                  clk_i,
+  input  wire                                  rst_ni,
+  input  wire                                  clear_i,
   // flags
-  input  wire                        take_i,
-  input  wire [VALUES-1:0]           flags_i,
-  input  wire                        last_i,          // ends a tensor
+  input  wire                                  take_i,
+  input  wire [VALUES-1:0]                     flags_i,
+  input  wire                                  last_i,           // ends a tensor
   // groups
-  output wire                        group_valid_o,
-  input  wire                        group_ready_i,
-  output wire [63:0]                 group_flags_o,
-  output wire [64/VALUES-1:0]        group_some_o,    // slices in which one is up
-  output wire [6-$clog2(VALUES):0]   group_slices_o,  // how many
-  output wire [6:0]                  group_count_o,   // of flags
-  output wire                        group_last_o,    // ends a tensor
-  output wire                        busy_o           // a group has begun or waits
+  output wire                                  group_valid_o,
+  input  wire                                  group_ready_i,
+  output wire [(1<<POSITION_BITS)-1:0]         group_flags_o,
+  output wire [(1<<POSITION_BITS)/VALUES-1:0]  group_some_o,     // slices in which one is up
+  output wire [POSITION_BITS-$clog2(VALUES):0] group_slices_o,   // how many
+  output wire [POSITION_BITS:0]                group_count_o,    // of flags
+  output wire                                  group_last_o,     // ends a tensor
+  output wire                                  busy_o            // a group has begun or waits
 );
-  localparam integer BEATS      = 64 / VALUES;
-  localparam integer SLICE_BITS = 6 - $clog2(VALUES);
+  localparam integer BEATS      = (1 << POSITION_BITS) / VALUES;
+  localparam integer SLICE_BITS = POSITION_BITS - $clog2(VALUES);
+  localparam integer COUNT_BITS = POSITION_BITS + 1;
   localparam [SLICE_BITS-1:0] ONE  = 1;
   localparam [SLICE_BITS-1:0] NONE = 0;
 
   reg                  closed_q;
   reg [SLICE_BITS-1:0] slice_q;   // that comes next
   reg                  last_q;    // no reset, nor below: looked at when they are known
-  reg [6:0]            count_q;
+  reg [COUNT_BITS-1:0] count_q;
   reg [SLICE_BITS:0]   slices_q;
   wire first = (slice_q == {SLICE_BITS{1'b0}});
   wire close = take_i & (last_i | (&slice_q));
@@ -54,15 +57,17 @@ module whit_mokey_gather #(
     end
   end
 
-  reg [6:0] more;
-  integer   flag;
+  reg [COUNT_BITS-1:0] more;
+  integer              flag;
   always @* begin
-    more = 7'd0;
-    for (flag = 0; flag < VALUES; flag = flag + 1) more = more + {6'd0, flags_i[flag]};
+    more = {COUNT_BITS{1'b0}};
+    for (flag = 0; flag < VALUES; flag = flag + 1) begin
+      more = more + {{POSITION_BITS{1'b0}}, flags_i[flag]};
+    end
   end
   always @(posedge clk_i) begin
     if (take_i) begin
-      count_q  <= (count_q & {7{~first}}) + more;
+      count_q  <= (count_q & {COUNT_BITS{~first}}) + more;
       slices_q <= (slices_q & {(SLICE_BITS+1){~first}}) + {NONE, |flags_i};
       last_q   <= last_i;
     end

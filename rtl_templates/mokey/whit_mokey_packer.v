@@ -2,7 +2,7 @@
 // whit_mokey_packer - codes in; their dense stream of {s, idx} and the list of outliers out.
 //
 // Function : a beat's flags ot are gathered for the list, the rest leaves as it is. Behind the last
-//            beat of a group of 64 values its list is made slice by slice while the next one comes,
+//            beat of a group of values its list is made slice by slice while the next one comes,
 //            and joined to words; whit_bit_packer has the first bit on top, so bits are reversed.
 // Handshake: valid/ready; no output depends on an input of the same cycle. The streams leave apart.
 // Timing   : a beat per cycle inside a tensor while the lists of its groups fit into the words of
@@ -16,7 +16,9 @@ module whit_mokey_packer #(
   // Codes of a beat; a power of two, 1..16.
   parameter integer VALUES = 8,
   // Width of a word of the list in bits; 32, 64 or 128.
-  parameter integer WORD_BITS = 64
+  parameter integer WORD_BITS = 64,
+  // Width of a position in bits; 6, or 2 in proofs. A full group has 2^POSITION_BITS values.
+  parameter integer POSITION_BITS = 6
 ) (
   input  wire                                           clk_i,
   input  wire                                           rst_ni,
@@ -43,12 +45,14 @@ module whit_mokey_packer #(
   localparam integer CODE_BITS  = IDX_BITS + 2;
   localparam integer DENSE_BITS = IDX_BITS + 1;
   localparam integer END_BITS   = (VALUES > 1) ? $clog2(VALUES) : 1;
-  localparam integer SLICE_BITS = 6 - $clog2(VALUES);
-  localparam integer CHUNK_BITS = 7 + 6 * VALUES;
+  localparam integer GROUP      = 1 << POSITION_BITS;
+  localparam integer SLICE_BITS = POSITION_BITS - $clog2(VALUES);
+  localparam integer COUNT_BITS = POSITION_BITS + 1;
+  localparam integer CHUNK_BITS = COUNT_BITS + POSITION_BITS * VALUES;
   localparam integer LEN_BITS   = $clog2(CHUNK_BITS + 1);
 
   whit_mokey_stream_legal #(
-    .IDX_BITS(IDX_BITS), .VALUES(VALUES), .WORD_BITS(WORD_BITS)
+    .IDX_BITS(IDX_BITS), .VALUES(VALUES), .WORD_BITS(WORD_BITS), .POSITION_BITS(POSITION_BITS)
   ) u_legal ();
 
   // A beat, in two parts.
@@ -82,13 +86,13 @@ module whit_mokey_packer #(
   wire unused_spare = &{1'b0, dense_spare};
 
   // The flags of a group, and its chunks of bits.
-  wire [63:0]           group_flags;
-  wire [64/VALUES-1:0]  group_some;
-  wire [SLICE_BITS:0]   group_slices;
-  wire [6:0]            group_count;
-  wire                  group_last;
-  wire                  gathering;
-  whit_mokey_gather #(.VALUES(VALUES)) u_gather (
+  wire [GROUP-1:0]        group_flags;
+  wire [GROUP/VALUES-1:0] group_some;
+  wire [SLICE_BITS:0]     group_slices;
+  wire [COUNT_BITS-1:0]   group_count;
+  wire                    group_last;
+  wire                    gathering;
+  whit_mokey_gather #(.VALUES(VALUES), .POSITION_BITS(POSITION_BITS)) u_gather (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .take_i(take), .flags_i(flags),
     .last_i(code_last_i), .group_valid_o(closed), .group_ready_i(group_ready),
     .group_flags_o(group_flags), .group_some_o(group_some), .group_slices_o(group_slices),
@@ -100,7 +104,7 @@ module whit_mokey_packer #(
   wire [LEN_BITS-1:0]   len;
   wire                  ends;
   wire                  reading;
-  whit_mokey_chunks #(.VALUES(VALUES)) u_chunks (
+  whit_mokey_chunks #(.VALUES(VALUES), .POSITION_BITS(POSITION_BITS)) u_chunks (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .group_valid_i(closed),
     .group_ready_o(group_ready), .group_flags_i(group_flags), .group_some_i(group_some),
     .group_slices_i(group_slices), .group_count_i(group_count), .group_last_i(group_last),

@@ -6,24 +6,27 @@
 
 module whit_mokey_places #(
   // Flags of a slice; a power of two, 1..16.
-  parameter integer VALUES = 8
+  parameter integer VALUES = 8,
+  // Width of a position in bits; 6, or 2 in proofs. A full group has 2^POSITION_BITS values.
+  parameter integer POSITION_BITS = 6
 ) (
-  input  wire [VALUES-1:0]           flags_i,
-  input  wire [5:0]                  first_i,    // position of flag 0, a multiple of VALUES
-  output wire [VALUES*6-1:0]         places_o,   // zeros behind the last one
-  output wire [$clog2(VALUES+1)-1:0] count_o
+  input  wire [VALUES-1:0]               flags_i,
+  input  wire [POSITION_BITS-1:0]        first_i,    // of flag 0, a multiple of VALUES
+  output wire [VALUES*POSITION_BITS-1:0] places_o,   // zeros behind the last one
+  output wire [$clog2(VALUES+1)-1:0]     count_o
 );
-  reg [VALUES*6-1:0] places;
-  reg [VALUES:0]     found;   // one-hot: how many flags are up before this lane
-  integer            lane;
-  integer            place;
+  reg [VALUES*POSITION_BITS-1:0] places;
+  reg [VALUES:0]                 found;   // one-hot: how many flags are up before this lane
+  integer                        lane;
+  integer                        place;
   always @* begin
-    places = {(VALUES*6){1'b0}};
+    places = {(VALUES*POSITION_BITS){1'b0}};
     found  = {{VALUES{1'b0}}, 1'b1};
     for (lane = 0; lane < VALUES; lane = lane + 1) begin
       for (place = 0; place <= lane; place = place + 1) begin
-        places[place*6 +: 6] = places[place*6 +: 6]
-                             | ({6{flags_i[lane] & found[place]}} & (first_i | lane[5:0]));
+        places[place*POSITION_BITS +: POSITION_BITS] = places[place*POSITION_BITS +: POSITION_BITS]
+            | ({POSITION_BITS{flags_i[lane] & found[place]}}
+               & (first_i | lane[POSITION_BITS-1:0]));
       end
       if (flags_i[lane]) found = {found[VALUES-1:0], 1'b0};
     end

@@ -2,7 +2,7 @@
 // whit_mokey_unpacker - the dense stream {s, idx} of a tensor and its list of outliers in, codes
 // out.
 //
-// Function : the list is read a group of 64 values ahead of the beats that its mask is joined with.
+// Function : the list is read a group of values ahead of the beats that its mask is joined with.
 //            From a malformed list on, beats and words are taken and dropped, and error_o is up
 //            until clear_i; beats of whole groups before it still leave.
 // Handshake: valid/ready; no output depends on an input of the same cycle.
@@ -17,7 +17,9 @@ module whit_mokey_unpacker #(
   // Codes of a beat; a power of two, 1..16.
   parameter integer VALUES = 8,
   // Width of a word of the list in bits; 32, 64 or 128.
-  parameter integer WORD_BITS = 64
+  parameter integer WORD_BITS = 64,
+  // Width of a position in bits; 6, or 2 in proofs. A full group has 2^POSITION_BITS values.
+  parameter integer POSITION_BITS = 6
 ) (
   input  wire                                           clk_i,
   input  wire                                           rst_ni,
@@ -44,10 +46,11 @@ module whit_mokey_unpacker #(
 );
   localparam integer CODE_BITS  = IDX_BITS + 2;
   localparam integer DENSE_BITS = IDX_BITS + 1;
+  localparam integer GROUP      = 1 << POSITION_BITS;
   localparam integer END_BITS   = (VALUES > 1) ? $clog2(VALUES) : 1;
 
   whit_mokey_stream_legal #(
-    .IDX_BITS(IDX_BITS), .VALUES(VALUES), .WORD_BITS(WORD_BITS)
+    .IDX_BITS(IDX_BITS), .VALUES(VALUES), .WORD_BITS(WORD_BITS), .POSITION_BITS(POSITION_BITS)
   ) u_legal ();
 
   reg error_q;
@@ -72,14 +75,16 @@ module whit_mokey_unpacker #(
   end
 
   // The mask of its group, whose lowest bits are the beat's.
-  wire        list_room;
-  wire        masked;
-  wire [63:0] mask;
-  wire        fits;
-  wire        bad;
-  wire        room;
+  wire             list_room;
+  wire             masked;
+  wire [GROUP-1:0] mask;
+  wire             fits;
+  wire             bad;
+  wire             room;
   assign joins = held_q & masked & room;
-  whit_mokey_masks #(.VALUES(VALUES), .WORD_BITS(WORD_BITS)) u_masks (
+  whit_mokey_masks #(
+    .VALUES(VALUES), .WORD_BITS(WORD_BITS), .POSITION_BITS(POSITION_BITS)
+  ) u_masks (
     .clk_i(clk_i), .rst_ni(rst_ni), .clear_i(clear_i), .empty_i(empties),
     .list_valid_i(list_valid_i & ~error_q), .list_ready_o(list_room), .list_data_i(list_data_i),
     .list_last_i(list_last_i), .mask_valid_o(masked), .mask_data_o(mask), .mask_fits_o(fits),
@@ -101,7 +106,7 @@ module whit_mokey_unpacker #(
           {mask[v], dense_q[v*DENSE_BITS +: DENSE_BITS]} & {CODE_BITS{here[v]}};
     end
   endgenerate
-  wire behind  = (|mask[63:VALUES]) | (|(mask[VALUES-1:0] & ~here));
+  wire behind  = (|mask[GROUP-1:VALUES]) | (|(mask[VALUES-1:0] & ~here));
   wire misfits = last_q & (behind | ~fits);
   wire ends    = joins & last_q;
   assign fails   = (joins & misfits) | (bad & ~ends);   // none is wanted behind the last group

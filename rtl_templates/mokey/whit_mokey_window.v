@@ -2,9 +2,9 @@
 // whit_mokey_window - the next bits of a list of outliers, out of its words.
 //
 // Function : whole words, the oldest in the LSBs, and the place of the next bit. A step takes a
-//            count of 7 bits or none, then up to VALUES positions of 6 bits; words that it empties
-//            go in the cycle behind it. Behind the word marked as the last none is taken until the
-//            window is emptied.
+//            count of POSITION_BITS + 1 bits or none, then up to VALUES positions; words that it
+//            empties go in the cycle behind it. Behind the word marked as the last none is taken
+//            until the window is emptied.
 // Handshake: word_ready_o and head_ok_o come from registers alone. A step per cycle as long as
 //            words come as fast as their bits leave.
 // Notes    : after a step that has more bits than there are, the bits are anything until it is
@@ -16,27 +16,30 @@ module whit_mokey_window #(
   // Most positions of a step; a power of two, 1..16.
   parameter integer VALUES = 8,
   // Width of a word in bits; 32, 64 or 128.
-  parameter integer WORD_BITS = 64
+  parameter integer WORD_BITS = 64,
+  // Width of a position in bits; 6, or 2 in proofs. A full group has 2^POSITION_BITS values.
+  parameter integer POSITION_BITS = 6
 ) (
-  input  wire                        clk_i,
-  input  wire                        rst_ni,
-  input  wire                        clear_i,
-  input  wire                        empty_i,        // drops all bits, and a word of this cycle
+  input  wire                              clk_i,
+  input  wire                              rst_ni,
+  input  wire                              clear_i,
+  input  wire                              empty_i,       // drops all bits and a word that comes
   // words
-  input  wire                        word_valid_i,
-  output wire                        word_ready_o,
-  input  wire [WORD_BITS-1:0]        word_data_i,    // first bit in the LSB
-  input  wire                        word_last_i,
+  input  wire                              word_valid_i,
+  output wire                              word_ready_o,
+  input  wire [WORD_BITS-1:0]              word_data_i,   // first bit in the LSB
+  input  wire                              word_last_i,
   // steps
-  output wire                        head_ok_o,      // enough bits for any step, or all
-  output wire [7+6*VALUES-1:0]       head_o,         // first bit in the LSB
-  input  wire                        step_i,
-  input  wire                        count_i,        // with a count
-  input  wire [$clog2(VALUES+1)-1:0] places_i,       // positions
-  output wire                        short_o,        // the step has more bits than are there
-  output wire                        fits_o          // the list may end here
+  output wire                              head_ok_o,     // enough bits for any step, or all
+  output wire [POSITION_BITS*(VALUES+1):0] head_o,        // first bit in the LSB
+  input  wire                              step_i,
+  input  wire                              count_i,       // with a count
+  input  wire [$clog2(VALUES+1)-1:0]       places_i,      // positions
+  output wire                              short_o,       // the step has more bits than are there
+  output wire                              fits_o         // the list may end here
 );
-  localparam integer NEED       = 7 + 6 * VALUES;
+  localparam integer COUNT_BITS = POSITION_BITS + 1;
+  localparam integer NEED       = COUNT_BITS + POSITION_BITS * VALUES;
   localparam integer N_BITS     = $clog2(VALUES + 1);
   localparam integer LOG_WORD   = $clog2(WORD_BITS);
   // When no word fits in, one step leaves enough bits for another.
@@ -49,7 +52,7 @@ module whit_mokey_window #(
   localparam integer POP_BITS   = $clog2(POPS + 1);
   localparam integer PLACE_BITS = POP_BITS + LOG_WORD;
   localparam [FILL_BITS-1:0]  FIELD = NEED[FILL_BITS-1:0];
-  localparam [PLACE_BITS-1:0] HEAD  = 7;
+  localparam [PLACE_BITS-1:0] HEAD  = COUNT_BITS[PLACE_BITS-1:0];
   localparam [USED_BITS-1:0]  ONE   = 1;
 
   reg [WINDOW-1:0]     window_q;   // no reset; zeros above the words that are used
@@ -85,11 +88,18 @@ module whit_mokey_window #(
   wire unused_moved = &{1'b0, moved[WINDOW-1:NEED]};
   assign head_o = moved[NEED-1:0];
 
-  // The step.
+  // The step, and a word that is taken.
+  wire                  push  = word_valid_i & word_ready_o;
   wire [PLACE_BITS-1:0] n     = {{(PLACE_BITS-N_BITS){1'b0}}, places_i};
   wire [PLACE_BITS-1:0] first = {{POP_BITS{1'b0}}, start} + (HEAD & {PLACE_BITS{count_i}});
-  wire [PLACE_BITS-1:0] next  = first + (n << 2) + (n << 1);
-  wire                  push  = word_valid_i & word_ready_o;
+  wire [PLACE_BITS-1:0] next;   // behind n positions
+  generate
+    if (POSITION_BITS == 6) begin : g_six
+      assign next = first + (n << 2) + (n << 1);
+    end else begin : g_two
+      assign next = first + (n << 1);
+    end
+  endgenerate
   assign short_o = ({{(FILL_BITS-PLACE_BITS){1'b0}}, next} > fill);
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

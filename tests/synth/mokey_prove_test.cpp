@@ -33,9 +33,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Kind{"Tile", "{part: tile}", 11},
                     Kind{"TwoPairs", "{part: gpe, pairs: 2, mode: prom, double_buffer: false}", 11},
                     Kind{"Quantizer", "{part: quantizer}", 3},
-                    Kind{"Compressor", "{part: compressor, values_per_beat: 16}", 6},
-                    Kind{"Packer", "{part: packer, values_per_beat: 1}", 3},
-                    Kind{"Decompressor", "{part: decompressor}", 3}),
+                    Kind{"Compressor", "{part: compressor, values_per_beat: 16}", 11},
+                    Kind{"Packer", "{part: packer, values_per_beat: 1}", 8},
+                    Kind{"Decompressor", "{part: decompressor}", 8}),
     [](const auto& kind) { return std::string(kind.param.name); });
 
 class MokeyProveFault : public testing::TestWithParam<Fault> {};
@@ -68,10 +68,37 @@ INSTANTIATE_TEST_SUITE_P(
               "rank_holds", "{part: quantizer}"},
         Fault{"ThresholdsAreUnsigned", "rank", "reg signed [WIDTH-1:0] value_q;",
               "reg [WIDTH-1:0] value_q;", "rank_monotone", "{part: quantizer}"},
-        Fault{"PositionsLoseTheirSlice", "places", "(first_i | lane[5:0])", "lane[5:0]",
-              "flags_back", "{part: packer}"},
+        Fault{"PositionsLoseTheirSlice", "places", "(first_i | lane[POSITION_BITS-1:0])",
+              "lane[POSITION_BITS-1:0]", "flags_back", "{part: packer}"},
         Fault{"EqualPositionsAscend", "marks", "here & more_i & (place <= below)",
               "here & more_i & (place >= below)", "positions_ascend", "{part: unpacker}"}),
+    [](const auto& fault) { return std::string(fault.param.name); });
+
+// What only the whole way of a tensor shows.
+constexpr const char* kPacker = "{part: packer}";
+constexpr const char* kUnpacker = "{part: unpacker}";
+INSTANTIATE_TEST_SUITE_P(
+    Container, MokeyProveFault,
+    testing::Values(Fault{"CountIsLost", "chunks", "{places, count_q}", "{places, count_q & 1'b0}",
+                          "codes_back", kPacker},
+                    Fault{"TensorIsNotFlushed", "gather", "take_i & (last_i | (&slice_q))",
+                          "take_i & (&slice_q)", "tensor_through", kPacker},
+                    Fault{"SecondSliceIsTheFirst", "chunks", "assign place = {number,",
+                          "assign place = {number & 1'b0,", "codes_back", kPacker},
+                    Fault{"EveryGroupEndsATensor", "chunks", "ends_q <= last_q & done;",
+                          "ends_q <= done;", "never_malformed", kPacker},
+                    Fault{"LastWordStays", "packer", ".in_end_i(ends)", ".in_end_i(1'b0)",
+                          "tensor_through", kPacker},
+                    Fault{"MaskStays", "masks", "mask_q >> VALUES", "mask_q", "codes_back",
+                          kUnpacker},
+                    Fault{"SecondStepTakesTooMany", "ahead", "left_q   <= left - STEP",
+                          "left_q   <= left", "beats_move", kUnpacker},
+                    Fault{"WindowGoesOn", "window", "clear_i | empty_i", "clear_i",
+                          "never_malformed", kUnpacker},
+                    Fault{"LastBeatStays", "unpacker", ".out_ready_i(code_ready_i)",
+                          ".out_ready_i(code_ready_i & ~code_last_o)", "no_codes_added", kUnpacker},
+                    Fault{"LastIsLost", "unpacker", "{codes, end_lane, last_q}",
+                          "{codes, end_lane, 1'b0}", "codes_back", "{part: decompressor}"}),
     [](const auto& fault) { return std::string(fault.param.name); });
 
 }  // namespace

@@ -21,9 +21,23 @@ constexpr int kRoundBits = 8;
 constexpr int kRankBits = 6;
 constexpr int kRanks = 8;
 constexpr int kRankCycles = 4;
+// Groups of two beats, and words shorter than a group's list: a few cycles cross both.
+constexpr int kContainerValues = 2;
+constexpr int kContainerWordBits = 8;
+constexpr int kContainerPositionBits = 2;
+constexpr int kContainerCycles = 15;
 
 const std::vector<std::string> kGpe = {"whit_onehot_mux", "whit_mokey_counters", "whit_mokey_tally",
                                        "whit_mokey_hist", "whit_mokey_prom",     "whit_mokey_gpe"};
+
+// Of packer and unpacker, leaves first; some are of both.
+const std::vector<std::string> kBoth = {"whit_mokey_stream_legal", "whit_fifo", "whit_mokey_lanes"};
+const std::vector<std::string> kPacker = {
+    "whit_onehot_mux",   "whit_onehot_index", "whit_bit_packer",  "whit_mokey_gather",
+    "whit_mokey_places", "whit_mokey_chunks", "whit_mokey_packer"};
+const std::vector<std::string> kUnpacker = {"whit_mokey_window", "whit_mokey_marks",
+                                            "whit_mokey_ahead", "whit_mokey_masks",
+                                            "whit_mokey_unpacker"};
 
 std::string number(int value) { return std::to_string(value); }
 
@@ -131,15 +145,38 @@ ProofHarness list_harness(const Params& p, bool reads) {
   return harness;
 }
 
+// What goes through packer and unpacker, of which the bundle holds one.
+ProofHarness container_harness(bool reads) {
+  ProofHarness harness;
+  harness.module = "whit_mokey_container_props";
+  harness.modules = kBoth;
+  const std::vector<std::string>& own = reads ? kUnpacker : kPacker;
+  harness.modules.insert(harness.modules.end(), own.begin(), own.end());
+  harness.helpers = reads ? kPacker : kUnpacker;
+  harness.parameters = {{"IDX_BITS", number(kIndexBits)},
+                        {"VALUES", number(kContainerValues)},
+                        {"WORD_BITS", number(kContainerWordBits)},
+                        {"POSITION_BITS", number(kContainerPositionBits)}};
+  harness.cycles = kContainerCycles;
+  harness.properties = {
+      {"codes_back", "back_o", "the n-th beat out has codes, end and last of the n-th beat in"},
+      {"no_codes_added", "none_o", "no beat comes out that did not go in"},
+      {"never_malformed", "whole_o", "the unpacker finds no list malformed"},
+      {"beats_move", "moves_o", "while nothing stalls a beat goes in or out within 10 cycles"},
+      {"tensor_through", "through_o", "... and 14 after reset the first tensor is out"}};
+  return harness;
+}
+
 }  // namespace
 
 ProofPlan mokey_proofs(const Params& p) {
   switch (p.part) {
     case Part::quantizer: return {rank_harness()};
-    case Part::packer: return {list_harness(p, false)};
-    case Part::compressor: return {rank_harness(), list_harness(p, false)};
+    case Part::packer: return {list_harness(p, false), container_harness(false)};
+    case Part::compressor:
+      return {rank_harness(), list_harness(p, false), container_harness(false)};
     case Part::unpacker:
-    case Part::decompressor: return {list_harness(p, true)};
+    case Part::decompressor: return {list_harness(p, true), container_harness(true)};
     default: break;
   }
   if (p.datapath != mokey::Datapath::mokey) return {};
