@@ -107,12 +107,12 @@ Params mokey_netlist_twin(Params p) {
 }  // namespace
 
 UnitSpec mokey_spec() {
-  Spec spec("mokey", "0.1.0", "Dot products of 4-bit dictionary codes, by adding their indexes");
+  Spec spec("mokey", "1.0.0", "Dot products of 4-bit dictionary codes, by adding their indexes");
   add_size(spec);
   add_dictionaries(spec);
   add_container(spec);
   add_mokey_rules(spec);
-  return spec.stage("S1")
+  return spec.stage("S2")
       .citation(
           "A. H. Zadeh, M. Mahmoud, A. Abdelhadi, A. Moshovos, Mokey: Enabling Narrow Fixed-Point "
           "Inference for Out-of-the-Box Floating-Point Transformer Models, ISCA 2022, arXiv "
