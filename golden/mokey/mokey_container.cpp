@@ -7,13 +7,10 @@
 #include "golden/mokey/mokey_list_beats.hpp"
 
 namespace whit::mokey {
-namespace {
 
 std::size_t dense_bytes(const Params& p, std::size_t values) {
   return (values * static_cast<std::size_t>(p.idx_bits + 1) + 7) / 8;
 }
-
-}  // namespace
 
 Container pack(const Params& p, const std::vector<Code>& codes, int word_bits) {
   LowBitWriter dense;
@@ -40,9 +37,8 @@ std::vector<Code> unpack(const Params& p, const Container& container, const std:
   for (const std::uint8_t byte : container.dense) bytes.put(byte, 8);
   LowBitReader dense(bytes.words());
   std::vector<Code> codes;
-  for (const bool mark : marks) {
-    codes.push_back((mark ? Code{2} << p.idx_bits : 0) | dense.take(p.idx_bits + 1));
-  }
+  for (std::size_t i = 0; i < container.values; ++i) codes.push_back(dense.take(p.idx_bits + 1));
+  mark_outliers(p, marks, codes);
   while (dense.left() > 0) {
     if (dense.take(1) != 0) throw InputError(name + ": a bit behind the last index is not zero");
   }

@@ -28,6 +28,9 @@ Container pack(const Params& p, const std::vector<Code>& codes, int word_bits = 
 std::vector<Code> unpack(const Params& p, const Container& container, const std::string& name,
                          int word_bits = 32);
 
+// Whole bytes of the dense part of so many values.
+std::size_t dense_bytes(const Params& p, std::size_t values);
+
 // Bits of both parts, padding included; the dictionary is not in them.
 std::uint64_t container_bits(const Container& container);
 

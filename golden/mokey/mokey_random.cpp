@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "golden/common/wide.hpp"
+#include "golden/mokey/mokey_list_beats.hpp"
 
 namespace whit::mokey {
 
@@ -32,11 +33,10 @@ std::vector<bool> RandomStreams::outliers(std::size_t values) {
 }
 
 std::vector<Code> RandomStreams::codes(std::size_t values) {
-  std::vector<Code> list;
-  for (const bool outlier : outliers(values)) {
-    const Code dense = static_cast<Code>(random_()) & dense_mask(params_);
-    list.push_back(outlier ? dense | (dense_mask(params_) + 1) : dense);
-  }
+  const std::vector<bool> flags = outliers(values);
+  std::vector<Code> list(values);
+  for (Code& code : list) code = static_cast<Code>(random_());
+  mark_outliers(params_, flags, list);
   return list;
 }
 

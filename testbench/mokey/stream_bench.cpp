@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "golden/common/ratio.hpp"
+#include "golden/mokey/mokey_container.hpp"
 #include "golden/mokey/mokey_workload.hpp"
 #include "testbench/mokey/mokey_params_of.hpp"
 
@@ -135,8 +136,8 @@ nlohmann::ordered_json MokeyStreamBench::metrics() const {
   const std::uint64_t list = words_ * static_cast<std::uint64_t>(params_.word_bits);
   json["list_bits_per_value"] = ratio(list, values_);
   if (!tensor_) return json;
-  const std::uint64_t dense_bytes = (kept_.size() * place_of(params_.idx_bits + 1) + 7) / 8;
-  json["bits_per_value"] = ratio(8 * dense_bytes + list, kept_.size());
+  const std::uint64_t dense = 8 * dense_bytes(params_, kept_.size());
+  json["bits_per_value"] = ratio(dense + list, kept_.size());
   return json;
 }
 

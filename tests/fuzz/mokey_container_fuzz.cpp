@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const whit::mokey::Params params;
   Container given;
   given.values = data[0] | std::size_t{data[1]} << 8;
-  const std::size_t dense = (given.values * static_cast<std::size_t>(params.idx_bits + 1) + 7) / 8;
+  const std::size_t dense = dense_bytes(params, given.values);
   for (std::size_t at = 2; at < size; ++at) {
     const std::size_t bit = at < 2 + dense ? 0 : 8 * ((at - 2 - dense) % 4);
     if (at < 2 + dense) given.dense.push_back(data[at]);

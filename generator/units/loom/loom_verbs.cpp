@@ -202,9 +202,9 @@ Profile loom_profile(const Config& config, const ProfileRequest& request) {
     }
     return precision.bits;
   };
-  const bool matrix = tensors.matrix;
-  layer.pa = bits(matrix ? "a" : "act", "activations", *tensors.act, layer.act_signed);
-  layer.pw = bits(matrix ? "b" : "weight", "weights", *tensors.weight, layer.wgt_signed);
+  const Roles roles = operand_roles(parse_operation(request.operation).kind);
+  layer.pa = bits(roles[0], "activations", *tensors.act, layer.act_signed);
+  layer.pw = bits(roles[1], "weights", *tensors.weight, layer.wgt_signed);
   layer.name = config.name;
   profile.tables["layers"] = text + format_layer_file({layer});
   return profile;
